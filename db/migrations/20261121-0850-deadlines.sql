@@ -1,0 +1,57 @@
+-- Working calendars. A version is never changed: a case keeps the one that it was judged by. Public facts: no row-level security.
+create table calendars (
+  id uuid primary key default gen_random_uuid(),
+  n int generated always as identity unique,
+  version text generated always as ('v' || n::text) stored unique,
+  name text not null,
+  zone text not null,
+  -- Minutes ahead of UTC. China has no summer time; a zone that has needs a calendar a season.
+  offset_minutes int not null check (offset_minutes between -720 and 840),
+  spans jsonb not null check (jsonb_typeof(spans) = 'array' and jsonb_array_length(spans) between 1 and 6),
+  day_rule text not null check (day_rule in ('closing_time', 'working_hours')),
+  -- years whose official notice is in; every other year is counted Monday to Friday and flagged
+  years int[] not null default '{}',
+  source text not null,
+  created_at timestamptz not null
+);
+
+create function calendars_are_never_changed() returns trigger language plpgsql
+  as $$ begin raise exception 'a calendar version is never changed: import a new one'; end $$;
+
+-- Only days that are not what their weekday says.
+create table calendar_days (
+  version text not null references calendars (version),
+  date date not null,
+  is_work boolean not null,
+  name text not null,
+  -- the notice that settled it; a year's notice may settle days of the December before
+  year int not null,
+  primary key (version, date)
+);
+create trigger never_changed before update or delete or truncate on calendars
+  for each statement execute function calendars_are_never_changed();
+create trigger never_changed before update or delete or truncate on calendar_days
+  for each statement execute function calendars_are_never_changed();
+
+-- How long each stage may take, by procedure; working time unless the kind says otherwise. `handle` is the last resort
+-- when neither a filing condition nor a category gives a limit.
+create table stage_limits (
+  procedure text not null,
+  stage text not null check (stage in ('accept', 'verify', 'file', 'dispatch', 'acknowledge', 'handle', 'check')),
+  limit_kind text not null check (limit_kind in ('urgent_hour', 'work_hour', 'work_day', 'calendar_day')),
+  limit_amount double precision not null check (limit_amount > 0),
+  source text not null,
+  valid_from date not null default '2026-01-01',
+  valid_to date,
+  primary key (procedure, stage, valid_from),
+  check (limit_kind not in ('work_day', 'calendar_day') or limit_amount = trunc(limit_amount)),
+  check (valid_to > valid_from)
+);
+insert into stage_limits (procedure, stage, limit_kind, limit_amount, source) values
+  ('grid', 'accept', 'work_hour', 0.25, 'municipal practice: acceptance 15 min'),
+  ('grid', 'verify', 'work_hour', 0.5, 'municipal practice: verification 30 min, acceptance pauses meanwhile'),
+  ('grid', 'file', 'work_hour', 0.25, 'municipal practice: as acceptance'),
+  ('grid', 'dispatch', 'work_hour', 0.25, 'municipal practice: dispatch 15 min'),
+  ('grid', 'acknowledge', 'work_hour', 0.25, 'our default: as dispatch'),
+  ('grid', 'handle', 'work_day', 5, '济南市、潍坊市热线条例: 5 working days to handle and reply'),
+  ('grid', 'check', 'work_hour', 4, 'our default: half a working day');

@@ -1,0 +1,261 @@
+import { Attachment, photos_per_step_max } from '#attachments/contract.ts'
+import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, text, Type } from '#kit/contract.ts'
+import { OrganisationRef } from '#people/contract.ts'
+
+export const states = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'declined'] as const
+export const CaseState = oneOf(states)
+export type CaseState = (typeof states)[number]
+export const Outcome = oneOf(['settled_on_site', 'settled', 'handled', 'declined'] as const)
+export const Source = oneOf(['portal', 'grid_worker', 'desk', 'hotline', 'import', 'sensor', 'patrol'] as const)
+export const RequestForm = oneOf(['report', 'consultation', 'help', 'complaint', 'suggestion', 'praise'] as const)
+export const Severity = oneOf(['ordinary', 'urgent', 'critical'] as const)
+export const LimitKind = oneOf(['urgent_hour', 'work_hour', 'work_day', 'calendar_day'] as const)
+export const DeclineReason = oneOf([
+  'to_emergency_line',
+  'statutory_channel',
+  'already_petition',
+  'duplicate_no_new_reason',
+  'secret_or_privacy',
+  'out_of_scope',
+  'unlawful_or_immoral',
+] as const)
+
+const Why = Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true })
+
+/** What a work list shows of a case. */
+const listed = {
+  id: Id,
+  no: Int,
+  state: CaseState,
+  outcome: nullable(Outcome),
+  source: Source,
+  severity: Severity,
+  summary: Type.String(),
+  category_id: nullable(Int),
+  place: Type.String(),
+  area_id: Int,
+  holder_id: Int,
+  unit_id: nullable(Int),
+  supervised_by: nullable(Int),
+  due_at: nullable(Instant),
+  stage_from: Instant,
+  overdue_at: nullable(Instant),
+  reported_at: Instant,
+  updated_at: Instant,
+  closed_at: nullable(Instant),
+  confidential: Type.Boolean(),
+  located: oneOf(['point', 'area', 'outside', 'none'] as const),
+}
+export const CaseListed = Type.Object(listed)
+export type CaseListed = Static<typeof CaseListed>
+
+/** A case, whole. Names of areas, organisations and categories come beside it in `CaseDetail`. */
+export const Case = Type.Object({
+  ...listed,
+  request_form: RequestForm,
+  description: Type.String(),
+  lon: nullable(Type.Number()),
+  lat: nullable(Type.Number()),
+  accuracy_m: nullable(Type.Number()),
+  path: Type.String(),
+  filing_condition_id: nullable(Int),
+  closing_condition_id: nullable(Int),
+  decline_reason: nullable(Type.String()),
+  centre_id: nullable(Int),
+  involved: Type.Array(Int),
+  routing: nullable(Why),
+  limit_kind: nullable(LimitKind),
+  limit_amount: nullable(Type.Number()),
+  limit_source: nullable(Type.String()),
+  calendar_version: nullable(Type.String()),
+  was_overdue: Type.Boolean(),
+  occurred_at: nullable(Instant),
+  filed_at: nullable(Instant),
+  dispatched_at: nullable(Instant),
+  acknowledged_at: nullable(Instant),
+  completed_at: nullable(Instant),
+  reporter_id: nullable(Id),
+  completed_by: nullable(Id),
+  result: nullable(Type.String()),
+  reply: nullable(Type.String()),
+  check_passed: nullable(Type.Boolean()),
+  rating: nullable(Int),
+  rating_text: nullable(Type.String()),
+  returns: Type.Integer(),
+  reworks: Type.Integer(),
+  line_n: Type.Integer(),
+})
+export type Case = Static<typeof Case>
+
+const photos = Type.Optional(Type.Array(Id, { maxItems: photos_per_step_max, uniqueItems: true }))
+
+/** A report: what someone saw, where, with which photos. Either a position, an area, or neither (then it stays at the top desk). */
+export const Report = closed({
+  id: Id,
+  source: Type.Optional(oneOf(['grid_worker', 'desk', 'hotline', 'patrol'] as const)),
+  request_form: Type.Optional(RequestForm),
+  category_id: Type.Optional(Int),
+  severity: Type.Optional(Severity),
+  description: text(3000),
+  place: Type.Optional(text(200, 0)),
+  lon: Type.Optional(Lon),
+  lat: Type.Optional(Lat),
+  accuracy_m: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+  crs: Type.Optional(oneOf(['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const)),
+  area_id: Type.Optional(Int),
+  /** What the sender's own clock said; kept as a claim. */
+  occurred_at: Type.Optional(Instant),
+  photos,
+  requester: Type.Optional(closed({ name: Type.Optional(text(60, 0)), phone: Type.Optional(text(30, 0)) })),
+  confidential: Type.Optional(Type.Boolean()),
+  /** A desk may keep what it receives at its own level instead of asking the grid first. */
+  keep_here: Type.Optional(Type.Boolean()),
+})
+export type Report = Static<typeof Report>
+
+const note = text(1000)
+const move = <const K extends string, F extends Record<string, import('#kit/contract.ts').TSchema>>(kind: K, fields: F) =>
+  closed({ id: Id, kind: Type.Literal(kind), ...fields })
+
+/** The sender names each move, so a phone that was offline can send it twice and it counts once. */
+export const Move = Type.Union([
+  move('resolve_on_site', { result: note, photos }),
+  move('pass_up', { note }),
+  move('pass_down', { organisation_id: Int, note }),
+  move('settle', { result: note, photos }),
+  move('decline', { reason: DeclineReason, note }),
+  move('file', { category_id: Int, filing_condition_id: Int, severity: Type.Optional(Severity) }),
+  move('dispatch', { organisation_id: Type.Optional(Int), note: Type.Optional(text(1000, 0)) }),
+  move('acknowledge', {}),
+  move('complete', { result: note, photos }),
+  move('return', { note }),
+  move('check', { passed: Type.Boolean(), note: Type.Optional(text(1000, 0)), photos }),
+  move('close', { closing_condition_id: Int, reply: note }),
+  move('rate', { rating: Type.Integer({ minimum: 1, maximum: 5 }), text: Type.Optional(text(500, 0)) }),
+  move('comment', { note }),
+])
+export type Move = Static<typeof Move>
+export type MoveKind = Move['kind']
+
+/** One step of the story, with a name beside it. */
+export const Line = Type.Object({
+  id: Id,
+  n: Int,
+  kind: Type.String(),
+  at: Instant,
+  actor_kind: Type.String(),
+  person_name: nullable(Type.String()),
+  post_name: nullable(Type.String()),
+  from_state: nullable(Type.String()),
+  to_state: nullable(Type.String()),
+  detail: Why,
+  digest: Type.String({ description: 'SHA-256 of the line and of the one before it, in hex' }),
+})
+export type Line = Static<typeof Line>
+
+/** What the rules need to know of the town around a case, the same on the server and in the browser. */
+export const Surroundings = Type.Object({
+  /** Organisations on the case's way up, lowest first. */
+  way_up: Type.Array(OrganisationRef),
+  /** Organisations within the holder's area to which it can be passed down. */
+  below: Type.Array(OrganisationRef),
+  /** Who would get it, by which row; null until a category is known. */
+  route: nullable(Type.Object({ organisation: OrganisationRef, why: Why })),
+})
+export type Surroundings = Static<typeof Surroundings>
+
+export const CaseDetail = Type.Object({
+  case: Case,
+  timeline: Type.Array(Line),
+  attachments: Type.Array(Type.Intersect([Attachment, Type.Object({ move_id: nullable(Id) })])),
+  /** Masked; `POST /cases/:id/requester` reveals it with a reason. */
+  requester: nullable(Type.Object({ name: nullable(Type.String()), phone: nullable(Type.String()) })),
+  organisations: Type.Array(OrganisationRef),
+  areas: Type.Array(Type.Object({ id: Int, name: Type.String(), level: Type.String() })),
+  surroundings: Surroundings,
+})
+export type CaseDetail = Static<typeof CaseDetail>
+
+export const queues = ['mine', 'unclaimed', 'area', 'supervised', 'overdue', 'sent', 'done', 'reported_by_me'] as const
+export const Queue = oneOf(queues)
+export type Queue = (typeof queues)[number]
+
+export const reportCase = endpoint({
+  method: 'POST',
+  path: '/cases',
+  summary: 'Report: located in its grid, held by whoever answers for it',
+  body: Report,
+  reply: Case,
+})
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/cases',
+  summary: 'A page of a queue, or of an area; open ones by their limit, ended ones by their date',
+  query: Type.Object({
+    queue: Type.Optional(Queue),
+    area: Type.Optional(Int),
+    state: Type.Optional(CaseState),
+    category: Type.Optional(Int),
+    flag: Type.Optional(oneOf(['open', 'supervised', 'overdue', 'closed'] as const)),
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    from: Type.Optional(Type.String({ format: 'date' })),
+    to: Type.Optional(Type.String({ format: 'date' })),
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  }),
+  reply: Type.Object({
+    ...pageOf(CaseListed).properties,
+    organisations: Type.Array(Type.Object({ id: Int, name: Type.String(), name_en: Type.String() })),
+    areas: Type.Array(Type.Object({ id: Int, name: Type.String() })),
+  }),
+})
+export const countQueues = endpoint({
+  method: 'GET',
+  path: '/cases/queues',
+  summary: 'How many wait in each queue of mine',
+  reply: Type.Object({ items: Type.Array(Type.Object({ queue: Queue, count: Type.Integer(), overdue: Type.Integer() })) }),
+})
+export const casesOnMap = endpoint({
+  method: 'GET',
+  path: '/cases/map',
+  summary: 'Open cases as points within a bounding box, at most 2,000',
+  query: Type.Object({ bbox: Type.String({ maxLength: 120 }), flag: Type.Optional(oneOf(['open', 'supervised', 'overdue'] as const)) }),
+  reply: Type.Object({
+    items: Type.Array(
+      Type.Object({
+        id: Id,
+        no: Int,
+        lon: Type.Number(),
+        lat: Type.Number(),
+        state: CaseState,
+        overdue: Type.Boolean(),
+        supervised: Type.Boolean(),
+        summary: Type.String(),
+      }),
+    ),
+    more: Type.Boolean(),
+  }),
+})
+export const getCase = endpoint({
+  method: 'GET',
+  path: '/cases/:id',
+  summary: 'A case with its story, photos, and what can be done next',
+  params: Type.Object({ id: Id }),
+  reply: CaseDetail,
+})
+export const moveCase = endpoint({
+  method: 'POST',
+  path: '/cases/:id/moves',
+  summary: 'Make a move; refused with a code when state, person or fields do not allow it',
+  params: Type.Object({ id: Id }),
+  body: Move,
+  reply: Case,
+})
+export const revealRequester = endpoint({
+  method: 'POST',
+  path: '/cases/:id/requester',
+  summary: 'See who asked, unmasked; the reason is kept in the journal',
+  params: Type.Object({ id: Id }),
+  body: closed({ id: Id, reason: text(200, 2) }),
+  reply: Type.Object({ name: nullable(Type.String()), phone: nullable(Type.String()) }),
+})

@@ -1,0 +1,223 @@
+import type { Actor } from '#kit/actor.ts'
+import { isRefusal, type Refusal, refuse } from '#kit/ruling.ts'
+import type { OrganisationRef } from '#people/contract.ts'
+import type { Duty } from '#people/rules.ts'
+import type { Case, CaseState, Move, MoveKind, Surroundings } from './contract.ts'
+
+/** Which clock starts with a step; `stageClocks` says how long it runs. */
+export type Clock = 'assess' | 'dispatch' | 'acknowledge' | 'handle' | 'check' | 'none'
+/** What the person must be to the case besides having the duty. */
+type Standing = 'holder' | 'centre' | 'area' | 'reporter' | 'knows' | 'town'
+
+type Rule = {
+  from: readonly CaseState[]
+  to: CaseState | 'same' | 'holder_decides'
+  duty: Duty | null
+  standing: Standing
+  clock: Clock | 'keep'
+  source: string
+}
+
+const open = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking'] as const
+const waiting = ['reported', 'assessing'] as const
+
+/** Every move a case can make. To add one, add a row; to learn the lifecycle, read the table. */
+export const moves = {
+  resolve_on_site: { from: ['reported'], to: 'closed', duty: 'resolve_on_site', standing: 'holder', clock: 'none', source: 'F3 22: 预处理' },
+  pass_up: { from: waiting, to: 'assessing', duty: 'assess', standing: 'holder', clock: 'assess', source: 'F3 10, 22: 逐级研判' },
+  pass_down: { from: ['assessing'], to: 'holder_decides', duty: 'assess', standing: 'holder', clock: 'assess', source: 'F4 30: 自上而下分派' },
+  settle: { from: ['assessing'], to: 'closed', duty: 'assess', standing: 'holder', clock: 'none', source: 'F3 22: 研判解决' },
+  decline: { from: waiting, to: 'declined', duty: 'assess', standing: 'holder', clock: 'none', source: 'Beijing art.11; codes 2.8' },
+  file: { from: ['assessing'], to: 'filed', duty: 'file', standing: 'holder', clock: 'dispatch', source: 'rules 3.2: 立案须选立案条件' },
+  dispatch: { from: ['filed'], to: 'dispatched', duty: 'dispatch', standing: 'holder', clock: 'acknowledge', source: 'Beijing art.12' },
+  acknowledge: { from: ['dispatched'], to: 'handling', duty: 'handle', standing: 'holder', clock: 'handle', source: 'rules 3.2' },
+  complete: { from: ['handling'], to: 'checking', duty: 'handle', standing: 'holder', clock: 'check', source: 'rules 3.2' },
+  return: { from: ['dispatched', 'handling'], to: 'filed', duty: 'handle', standing: 'holder', clock: 'dispatch', source: 'users 9: 退回须写理由' },
+  check: { from: ['checking'], to: 'same', duty: 'check', standing: 'area', clock: 'keep', source: 'F4 31: 核查反馈' },
+  close: { from: ['checking'], to: 'closed', duty: 'close', standing: 'centre', clock: 'none', source: 'rules 3.2: 结案须选结案条件' },
+  rate: { from: ['closed', 'declined'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
+  comment: { from: open, to: 'same', duty: null, standing: 'knows', clock: 'keep', source: 'F3 24: 留痕' },
+} as const satisfies Record<MoveKind, Rule>
+
+/** What time does: a case past its limit goes up a level, or is put under the eyes of the level above. */
+export const escalation = { from: open, standing: 'town', source: 'rules 3.5: 逐级上报、督办' } as const
+
+/** How long each stage may take. Sources: rules.md 3.2 (one city's stage limits), F3 23 (每级研判不隔夜). */
+export const stageClocks = {
+  assess: { same_day: true },
+  dispatch: { working_minutes: 15 },
+  acknowledge: { working_minutes: 30 },
+  check: { working_minutes: 480 },
+  handle: { filing_condition: true },
+  none: {},
+} as const satisfies Record<Clock, object>
+
+export const isOpen = (c: Pick<Case, 'state'>): boolean => c.state !== 'closed' && c.state !== 'declined'
+
+/** The organisation above the present holder on the case's way up. */
+export function above(holder: number, wayUp: readonly OrganisationRef[]): OrganisationRef | undefined {
+  const at = wayUp.findIndex((one) => one.id === holder)
+  return at < 0 ? undefined : wayUp[at + 1]
+}
+
+/** May this person make this kind of move now? The same answer disables the button and refuses the request. */
+export function permitted(c: Case, kind: MoveKind, actor: Actor, town: Surroundings): true | Refusal {
+  const rule: Rule = moves[kind]
+  if (!rule.from.includes(c.state)) return refuse('wrong_state', { state: c.state, from: rule.from })
+  if (rule.duty && !actor.duties.includes(rule.duty)) return refuse('not_your_duty', { duty: rule.duty })
+  const standing = stands(c, rule.standing, actor)
+  if (standing !== true) return standing
+  if (kind === 'pass_up' && !above(c.holder_id, town.way_up)) return refuse('no_level_above')
+  if (kind === 'pass_down' && town.below.length === 0) return refuse('not_a_level_below')
+  if (kind === 'check' && actor.person !== null && actor.person === c.completed_by) return refuse('same_person_checks')
+  if (kind === 'check' && c.check_passed) return refuse('wrong_state', { state: c.state })
+  if (kind === 'close' && !c.check_passed) return refuse('not_checked_yet')
+  if (kind === 'rate' && c.rating !== null) return refuse('already_rated')
+  return true
+}
+
+function stands(c: Case, standing: Standing, actor: Actor): true | Refusal {
+  switch (standing) {
+    case 'holder':
+      return actor.organisation === c.holder_id || refuse('not_the_holder')
+    case 'centre':
+      return (actor.organisation !== null && actor.organisation === c.centre_id) || refuse('not_the_holder')
+    case 'area':
+      return actor.areas.some((area) => c.path.startsWith(area)) || refuse('not_the_holder')
+    case 'reporter':
+      return (actor.person !== null && actor.person === c.reporter_id) || actor.case === c.id || refuse('not_yours_to_rate')
+    case 'knows':
+      return true
+    case 'town':
+      return actor.kind === 'system' || refuse('not_your_duty')
+  }
+}
+
+/** The facts that a choice in a move refers to, looked up before the rule is asked. */
+export type Facts = {
+  /** The organisation a move names, if it is in office. */
+  organisation: OrganisationRef | null
+  /** The chosen condition belongs to the (chosen or present) category. */
+  condition_fits: boolean
+  proof_required: boolean
+}
+
+/** What a move does to a case. `clock` is the limit that starts; `order` is what happens to the work order. */
+export type Change = Partial<Case> & {
+  state: CaseState
+  clock: Clock | 'keep'
+  order?: 'dispatch' | 'acknowledge' | 'complete' | 'return' | 'reopen'
+}
+
+export function decide(c: Case, move: Move, actor: Actor, town: Surroundings, facts: Facts, now: Date): Change | Refusal {
+  const may = permitted(c, move.kind, actor, town)
+  if (may !== true) return may
+  const rule: Rule = moves[move.kind]
+  const at = now.toISOString()
+  const state = rule.to === 'same' || rule.to === 'holder_decides' ? c.state : rule.to
+  const base = { state, clock: rule.clock }
+
+  switch (move.kind) {
+    case 'resolve_on_site':
+      return { ...base, outcome: 'settled_on_site', result: move.result, closed_at: at }
+    case 'settle':
+      return { ...base, outcome: 'settled', result: move.result, reply: move.result, closed_at: at }
+    case 'decline':
+      return { ...base, outcome: 'declined', decline_reason: move.reason, reply: move.note, closed_at: at }
+    case 'pass_up':
+      return { ...base, ...handTo(c, above(c.holder_id, town.way_up)!.id) }
+    case 'pass_down':
+      return passDown(c, move.organisation_id, town)
+    case 'file':
+      if (!facts.condition_fits) return refuse('condition_not_of_category')
+      return {
+        ...base,
+        category_id: move.category_id,
+        filing_condition_id: move.filing_condition_id,
+        severity: move.severity ?? c.severity,
+        centre_id: c.holder_id,
+        filed_at: at,
+      }
+    case 'dispatch':
+      return dispatch(c, move, town, facts, at)
+    case 'acknowledge':
+      return { ...base, acknowledged_at: at, order: 'acknowledge' }
+    case 'complete':
+      if (facts.proof_required && !move.photos?.length) return refuse('proof_required')
+      return {
+        ...base,
+        ...handTo(c, c.centre_id!),
+        result: move.result,
+        completed_at: at,
+        completed_by: actor.person,
+        check_passed: null,
+        order: 'complete',
+      }
+    case 'return':
+      return { ...base, ...handTo(c, c.centre_id!), unit_id: null, returns: c.returns + 1, order: 'return' }
+    case 'check':
+      if (move.passed) return { ...base, check_passed: true }
+      return {
+        state: 'handling',
+        clock: 'handle',
+        ...handTo(c, c.unit_id!),
+        check_passed: false,
+        completed_at: null,
+        completed_by: null,
+        reworks: c.reworks + 1,
+        order: 'reopen',
+      }
+    case 'close':
+      if (!facts.condition_fits) return refuse('condition_not_of_category')
+      return { ...base, outcome: 'handled', closing_condition_id: move.closing_condition_id, reply: move.reply, closed_at: at }
+    case 'rate':
+      return { ...base, rating: move.rating, rating_text: move.text || null }
+    case 'comment':
+      return base
+  }
+}
+
+/** A new holder has known of the case from then on. */
+const handTo = (c: Case, organisation: number) => ({
+  holder_id: organisation,
+  involved: c.involved.includes(organisation) ? c.involved : [...c.involved, organisation],
+})
+
+/** Where a case stands when an organisation receives it: a grid looks first, a desk assesses. */
+export const stateAt = (organisation: OrganisationRef): CaseState => (organisation.kind === 'grid_team' ? 'reported' : 'assessing')
+
+function passDown(c: Case, organisationId: number, town: Surroundings): Change | Refusal {
+  const to = town.below.find((one) => one.id === organisationId)
+  if (!to) return refuse('not_a_level_below')
+  return { ...handTo(c, to.id), state: stateAt(to), clock: 'assess' }
+}
+
+function dispatch(c: Case, move: Move & { kind: 'dispatch' }, town: Surroundings, facts: Facts, at: string): Change | Refusal {
+  const routed = town.route
+  const to = move.organisation_id === undefined ? routed?.organisation : facts.organisation
+  if (move.organisation_id === undefined && !to) return refuse('nobody_to_dispatch_to')
+  if (!to || to.kind !== 'handling_unit') return refuse('unknown_organisation')
+  const byRow = routed?.organisation.id === to.id
+  return {
+    ...handTo(c, to.id),
+    state: 'dispatched',
+    clock: 'acknowledge',
+    unit_id: to.id,
+    dispatched_at: at,
+    routing: byRow ? { by: 'row', ...routed.why } : { by: 'hand', note: move.note ?? '', instead_of: routed?.organisation.id ?? null },
+    order: 'dispatch',
+  }
+}
+
+/** What lateness does (rules 3.5): while it is being assessed it goes up; afterwards the level above watches. */
+export function escalate(c: Case, town: Surroundings, now: Date): Change | Refusal {
+  if (!isOpen(c) || c.due_at === null || c.due_at > now.toISOString()) return refuse('wrong_state', { state: c.state })
+  const assessing = c.state === 'reported' || c.state === 'assessing'
+  const up = above(assessing ? c.holder_id : (c.centre_id ?? c.holder_id), town.way_up)
+  const late = { was_overdue: true, supervised_by: up?.id ?? c.supervised_by }
+  if (assessing && up) return { ...late, ...handTo(c, up.id), state: 'assessing', clock: 'assess', supervised_by: c.supervised_by }
+  const involved = up && !c.involved.includes(up.id) ? [...c.involved, up.id] : c.involved
+  return { ...late, involved, state: c.state, clock: 'keep', overdue_at: now.toISOString() }
+}
+
+export { isRefusal }

@@ -1,0 +1,12 @@
+import type { Actor } from './actor.ts'
+import type { Tx } from './db.ts'
+import type { News } from './live.ts'
+
+/** Who is acting, when, and inside which transaction. Nothing below reads a clock or a session by itself. */
+export type Act = {
+  tx: Tx
+  actor: Actor
+  now: Date
+  /** What live screens are told once the transaction has committed. */
+  news: News[]
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { CompiledQuery, type DatabaseConnection, type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
+import pg from 'pg'
+import type { Act } from './act.ts'
+import type { Actor } from './actor.ts'
+import type { Tables } from './tables.ts'
+
+export type Tx = Kysely<Tables>
+export type Db = {
+  pool: pg.Pool
+  /** One transaction for one act: commits whole, or rolls back whole and throws. */
+  act<T>(actor: Actor, now: Date, work: (act: Act) => Promise<T>): Promise<{ value: T; act: Act }>
+  /** Statements outside a transaction, for reads: each sees what is committed. */
+  read<T>(actor: Actor, now: Date, work: (act: Act) => Promise<T>): Promise<T>
+  /** Statements sent since the start, for the bench. */
+  statements(): number
+  close(): Promise<void>
+}
+
+type Client = pg.PoolClient & { scope?: string | undefined; tx?: Tx }
+
+const { types } = pg
+const instants = (value: string) => new Date(`${value.replace(' ', 'T')}${/[+-]\d\d$/.test(value) ? ':00' : ''}`).toISOString()
+const parsers = new Map<number, (value: string) => unknown>([
+  [types.builtins.TIMESTAMPTZ, instants],
+  [types.builtins.DATE, (value) => value],
+  [types.builtins.INT8, Number],
+  [types.builtins.NUMERIC, Number],
+])
+const parsing = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? types.getTypeParser(oid, format) }
+
+/** What row-level security is told of the actor. */
+const scopeOf = (actor: Actor) =>
+  [
+    actor.areas.map((area) => area || ',').join(','),
+    String(actor.organisation ?? ''),
+    actor.person ?? '',
+    actor.case ?? '',
+    actor.duties.join(','),
+  ] as const
+
+const scopeSql = `select set_config('app.areas', $1, false), set_config('app.organisation', $2, false),
+  set_config('app.person', $3, false), set_config('app.case', $4, false), set_config('app.duties', $5, false)`
+
+const names = new Map<string, string>()
+/** Every statement is prepared once a connection under a name made from its text. */
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) names.set(text, (name = createHash('md5').update(text).digest('base64url')))
+  return name
+}
+
+export function openDb(url: string, options: { max?: number; role?: string | null; onStatement?: (ms: number) => void } = {}): Db {
+  let sent = 0
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, types: parsing, application_name: 'yiwang' })
+  const role = options.role === undefined ? 'yiwang_app' : options.role
+  pool.on('connect', (client) => {
+    const ready = role ? `set role ${role}; set jit = off; set timezone = 'UTC'` : `set jit = off; set timezone = 'UTC'`
+    client.query(ready).catch(() => undefined)
+  })
+  pool.on('error', () => undefined) // an idle connection lost with the server is replaced by the pool
+
+  const bound = (client: Client): Tx => {
+    client.tx ??= new Kysely<Tables>({ dialect: onConnection(client, () => (sent += 1)) })
+    return client.tx
+  }
+
+  async function stamp(client: Client, actor: Actor) {
+    const scope = scopeOf(actor)
+    const key = scope.join('|')
+    if (client.scope === key) return
+    sent += 1
+    await client.query({ name: 'scope', text: scopeSql, values: [...scope] })
+    client.scope = key
+  }
+
+  return {
+    pool,
+    statements: () => sent,
+    close: () => pool.end(),
+    async read(actor, now, work) {
+      const client: Client = await pool.connect()
+      try {
+        await stamp(client, actor)
+        return await work({ tx: bound(client), actor, now, news: [] })
+      } finally {
+        client.release()
+      }
+    },
+    async act(actor, now, work) {
+      const client: Client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await stamp(client, actor)
+        sent += 2
+        await client.query('begin')
+        const act: Act = { tx: bound(client), actor, now, news: [] }
+        const value = await work(act)
+        await client.query('commit')
+        return { value, act }
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => (broken = failure))
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+  }
+}
+
+/** Act on behalf of someone else within the same transaction, as the portal does for a receipt. */
+export async function actingAs<T>(act: Act, actor: Actor, work: (act: Act) => Promise<T>): Promise<T> {
+  const set = (who: Actor) => act.tx.executeQuery(CompiledQuery.raw(scopeSql, [...scopeOf(who)]))
+  await set(actor)
+  try {
+    const value = await work({ ...act, actor })
+    await set(act.actor)
+    return value
+  } catch (error) {
+    await set(act.actor).catch(() => undefined) // an aborted transaction rolls the scope back by itself
+    throw error
+  }
+}
+
+/** A Kysely dialect that speaks through one connection that somebody else opens, commits and closes. */
+function onConnection(client: pg.PoolClient, counted: () => void): Dialect {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      counted()
+      const result = await client.query({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] })
+      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+    },
+    // biome-ignore lint: streaming is not used
+    async *streamQuery() {
+      throw new Error('not streamed')
+    },
+  }
+  const no = async () => {
+    throw new Error('the act owns the transaction')
+  }
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createDriver: () => ({
+      init: async () => undefined,
+      acquireConnection: async () => connection,
+      beginTransaction: no,
+      commitTransaction: no,
+      rollbackTransaction: no,
+      releaseConnection: async () => undefined,
+      destroy: async () => undefined,
+    }),
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Every refusal and problem the house can answer with: its HTTP status and its sentence in both languages.
+ * The server puts the sentence into the `title` of the RFC 9457 body, the web shows it beside a disabled button.
+ * `{name}` stands for a field of the problem's `why`.
+ */
+export const problems = {
+  // the door itself
+  malformed: { status: 400, zh: '提交的内容有误,请检查标出的项目', en: 'The input is not valid; see the marked fields' },
+  unsupported_media_type: { status: 415, zh: '不支持的内容类型', en: 'This content type is not supported' },
+  too_large: { status: 413, zh: '内容太大', en: 'The content is too large' },
+  not_signed_in: { status: 401, zh: '请先登录', en: 'Please sign in first' },
+  wrong_credentials: { status: 401, zh: '账号或密码不正确', en: 'The account or password is not right' },
+  account_locked: {
+    status: 423,
+    zh: '密码错误次数过多,账号已锁定,请于 {until} 后再试',
+    en: 'Too many failed attempts; try again after {until}',
+  },
+  cross_site: { status: 403, zh: '请求来源不被允许', en: 'This origin may not send requests here' },
+  not_allowed: { status: 403, zh: '您的岗位没有这项权限', en: 'Your post does not permit this' },
+  not_found: { status: 404, zh: '没有找到,或您无权查看', en: 'Not found, or not yours to see' },
+  too_many_requests: { status: 429, zh: '操作太频繁,请稍后再试', en: 'Too many requests; please wait a moment' },
+  busy: {
+    status: 503,
+    zh: '系统繁忙,请稍后重试,已提交的内容不会丢失',
+    en: 'The system is busy; try again shortly, nothing accepted is lost',
+  },
+  our_fault: {
+    status: 500,
+    zh: '系统出错,内容未保存,请重试或联系管理员',
+    en: 'Something went wrong on our side; nothing was saved',
+  },
+  same_id_other_content: { status: 409, zh: '同一编号已提交过不同内容', en: 'This id was already used with other content' },
+  // cases
+  wrong_state: { status: 409, zh: '事件当前状态不能进行此操作', en: 'The case is not in a state for this move' },
+  not_your_duty: { status: 409, zh: '您的岗位没有此项职责', en: 'This is not a duty of your post' },
+  not_the_holder: { status: 409, zh: '事件目前由其他单位办理', en: 'Another organisation holds this case' },
+  no_level_above: { status: 409, zh: '已是最高一级,不能再上报', en: 'There is no level above to pass it to' },
+  not_a_level_below: { status: 409, zh: '只能下派到本级辖区内的下级单位', en: 'It can only be passed down within your own area' },
+  not_checked_yet: { status: 409, zh: '核查通过后才能结案', en: 'It can be closed once the check has passed' },
+  same_person_checks: { status: 409, zh: '处置人不能核查自己办理的事件', en: 'Whoever handled it may not check it' },
+  condition_not_of_category: {
+    status: 409,
+    zh: '所选条件不属于该事件类别',
+    en: 'This condition does not belong to the category',
+  },
+  proof_required: { status: 409, zh: '该立案条件要求上传处置照片', en: 'This filing condition asks for a photo as proof' },
+  category_required: { status: 409, zh: '请先确定事件类别', en: 'Choose a category first' },
+  unknown_category: { status: 400, zh: '事件类别不存在或已停用', en: 'There is no such category, or it is no longer in use' },
+  unknown_organisation: { status: 400, zh: '单位不存在或已停用', en: 'There is no such organisation, or it is no longer in use' },
+  unknown_area: { status: 400, zh: '区域不存在', en: 'There is no such area' },
+  unknown_attachment: {
+    status: 400,
+    zh: '附件不存在、已被使用或已过期',
+    en: 'There is no such attachment, or it is used or expired',
+  },
+  nobody_to_dispatch_to: {
+    status: 409,
+    zh: '没有匹配的派遣规则,请手动选择承办单位',
+    en: 'No routing row matches; choose a handling unit',
+  },
+  not_yours_to_rate: { status: 409, zh: '只有报告人可以评价', en: 'Only the reporter rates the result' },
+  already_rated: { status: 409, zh: '已经评价过了', en: 'This has already been rated' },
+  not_a_photo: { status: 400, zh: '文件不是可识别的照片', en: 'The file is not a photo that can be read' },
+  photo_too_large: { status: 413, zh: '照片尺寸过大', en: 'The photo has too many pixels' },
+  // territory
+  area_parent_level: {
+    status: 400,
+    zh: '{child} 不能直接归属 {parent}',
+    en: 'An area of level {child} cannot belong to one of level {parent}',
+  },
+  area_code_malformed: { status: 400, zh: '区划代码 {code} 不正确', en: 'The area code {code} is not valid' },
+  area_code_twice: { status: 400, zh: '区划代码 {code} 在文件中重复出现', en: 'The area code {code} occurs twice in the file' },
+  area_name_missing: { status: 400, zh: '缺少区域名称', en: 'The name of the area is missing' },
+  area_level_unknown: {
+    status: 400,
+    zh: '区域层级 {level} 不存在或无法判断',
+    en: 'The level {level} does not exist or cannot be told',
+  },
+  area_parent_unknown: { status: 400, zh: '上级区域 {parent} 不存在', en: 'There is no parent area {parent}' },
+  area_field_invalid: { status: 400, zh: '项目 {field} 的值 {value} 不正确', en: 'The value {value} of {field} is not valid' },
+  grid_number_spent: {
+    status: 409,
+    zh: '本村(社区)的网格编号已用完或超出范围',
+    en: 'This village has no such grid number; the format allows {most}',
+  },
+  boundary_malformed: { status: 400, zh: '边界不是有效的多边形数据', en: 'The boundary is not a readable polygon' },
+  boundary_empty: { status: 400, zh: '边界没有面积', en: 'The boundary encloses nothing' },
+  boundary_out_of_range: {
+    status: 400,
+    zh: '边界坐标超出经纬度范围',
+    en: 'The boundary leaves the range of longitude and latitude',
+  },
+  boundary_too_many_points: { status: 400, zh: '边界点数超过 {most}', en: 'The boundary has more than {most} points' },
+  boundary_beyond_repair: {
+    status: 400,
+    zh: '边界自相交,无法自动修复:{flaw}',
+    en: 'The boundary crosses itself beyond repair: {flaw}',
+  },
+  file_unreadable: { status: 400, zh: '文件无法识别:{reason}', en: 'The file cannot be read: {reason}' },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>
+
+export type ProblemCode = keyof typeof problems
+export type Language = 'zh' | 'en'
+
+/** The sentence for a problem, in the reader's language, with the fields of `why` put in. */
+export const sentence = (code: ProblemCode, language: Language, why: Record<string, unknown> = {}): string =>
+  problems[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => (name in why ? String(why[name]) : whole))
+
+export const languageOf = (accepted: string | undefined): Language => (accepted && /^\s*en\b/i.test(accepted) ? 'en' : 'zh')
