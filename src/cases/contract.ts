@@ -1,5 +1,5 @@
 import { Attachment, photos_per_step_max } from '#attachments/contract.ts'
-import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, text, Type } from '#kit/contract.ts'
+import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
 import { OrganisationRef } from '#people/contract.ts'
 
 export const states = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'declined'] as const
@@ -219,7 +219,10 @@ export const casesOnMap = endpoint({
   method: 'GET',
   path: '/cases/map',
   summary: 'Open cases as points within a bounding box, at most 2,000',
-  query: Type.Object({ bbox: Type.String({ maxLength: 120 }), flag: Type.Optional(oneOf(['open', 'supervised', 'overdue'] as const)) }),
+  query: Type.Object({
+    bbox: Type.String({ maxLength: 120 }),
+    flag: Type.Optional(oneOf(['open', 'supervised', 'overdue'] as const)),
+  }),
   reply: Type.Object({
     items: Type.Array(
       Type.Object({

@@ -23,18 +23,67 @@ const waiting = ['reported', 'assessing'] as const
 
 /** Every move a case can make. To add one, add a row; to learn the lifecycle, read the table. */
 export const moves = {
-  resolve_on_site: { from: ['reported'], to: 'closed', duty: 'resolve_on_site', standing: 'holder', clock: 'none', source: 'F3 22: 预处理' },
+  resolve_on_site: {
+    from: ['reported'],
+    to: 'closed',
+    duty: 'resolve_on_site',
+    standing: 'holder',
+    clock: 'none',
+    source: 'F3 22: 预处理',
+  },
   pass_up: { from: waiting, to: 'assessing', duty: 'assess', standing: 'holder', clock: 'assess', source: 'F3 10, 22: 逐级研判' },
-  pass_down: { from: ['assessing'], to: 'holder_decides', duty: 'assess', standing: 'holder', clock: 'assess', source: 'F4 30: 自上而下分派' },
+  pass_down: {
+    from: ['assessing'],
+    to: 'holder_decides',
+    duty: 'assess',
+    standing: 'holder',
+    clock: 'assess',
+    source: 'F4 30: 自上而下分派',
+  },
   settle: { from: ['assessing'], to: 'closed', duty: 'assess', standing: 'holder', clock: 'none', source: 'F3 22: 研判解决' },
-  decline: { from: waiting, to: 'declined', duty: 'assess', standing: 'holder', clock: 'none', source: 'Beijing art.11; codes 2.8' },
-  file: { from: ['assessing'], to: 'filed', duty: 'file', standing: 'holder', clock: 'dispatch', source: 'rules 3.2: 立案须选立案条件' },
-  dispatch: { from: ['filed'], to: 'dispatched', duty: 'dispatch', standing: 'holder', clock: 'acknowledge', source: 'Beijing art.12' },
+  decline: {
+    from: waiting,
+    to: 'declined',
+    duty: 'assess',
+    standing: 'holder',
+    clock: 'none',
+    source: 'Beijing art.11; codes 2.8',
+  },
+  file: {
+    from: ['assessing'],
+    to: 'filed',
+    duty: 'file',
+    standing: 'holder',
+    clock: 'dispatch',
+    source: 'rules 3.2: 立案须选立案条件',
+  },
+  dispatch: {
+    from: ['filed'],
+    to: 'dispatched',
+    duty: 'dispatch',
+    standing: 'holder',
+    clock: 'acknowledge',
+    source: 'Beijing art.12',
+  },
   acknowledge: { from: ['dispatched'], to: 'handling', duty: 'handle', standing: 'holder', clock: 'handle', source: 'rules 3.2' },
   complete: { from: ['handling'], to: 'checking', duty: 'handle', standing: 'holder', clock: 'check', source: 'rules 3.2' },
-  return: { from: ['dispatched', 'handling'], to: 'filed', duty: 'handle', standing: 'holder', clock: 'dispatch', source: 'users 9: 退回须写理由' },
+  return: {
+    from: ['dispatched', 'handling'],
+    to: 'filed',
+    duty: 'handle',
+    standing: 'holder',
+    clock: 'dispatch',
+    source: 'users 9: 退回须写理由',
+  },
   check: { from: ['checking'], to: 'same', duty: 'check', standing: 'area', clock: 'keep', source: 'F4 31: 核查反馈' },
-  close: { from: ['checking'], to: 'closed', duty: 'close', standing: 'centre', clock: 'none', source: 'rules 3.2: 结案须选结案条件' },
+  close: {
+    from: ['checking'],
+    to: 'closed',
+    duty: 'close',
+    standing: 'centre',
+    clock: 'none',
+    source: 'rules 3.2: 结案须选结案条件',
+  },
   rate: { from: ['closed', 'declined'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
   comment: { from: open, to: 'same', duty: null, standing: 'knows', clock: 'keep', source: 'F3 24: 留痕' },
 } as const satisfies Record<MoveKind, Rule>
@@ -184,7 +233,8 @@ const handTo = (c: Case, organisation: number) => ({
 })
 
 /** Where a case stands when an organisation receives it: a grid looks first, a desk assesses. */
-export const stateAt = (organisation: OrganisationRef): CaseState => (organisation.kind === 'grid_team' ? 'reported' : 'assessing')
+export const stateAt = (organisation: OrganisationRef): CaseState =>
+  organisation.kind === 'grid_team' ? 'reported' : 'assessing'
 
 function passDown(c: Case, organisationId: number, town: Surroundings): Change | Refusal {
   const to = town.below.find((one) => one.id === organisationId)
@@ -204,7 +254,9 @@ function dispatch(c: Case, move: Move & { kind: 'dispatch' }, town: Surroundings
     clock: 'acknowledge',
     unit_id: to.id,
     dispatched_at: at,
-    routing: byRow ? { by: 'row', ...routed.why } : { by: 'hand', note: move.note ?? '', instead_of: routed?.organisation.id ?? null },
+    routing: byRow
+      ? { by: 'row', ...routed.why }
+      : { by: 'hand', note: move.note ?? '', instead_of: routed?.organisation.id ?? null },
     order: 'dispatch',
   }
 }
@@ -215,7 +267,8 @@ export function escalate(c: Case, town: Surroundings, now: Date): Change | Refus
   const assessing = c.state === 'reported' || c.state === 'assessing'
   const up = above(assessing ? c.holder_id : (c.centre_id ?? c.holder_id), town.way_up)
   const late = { was_overdue: true, supervised_by: up?.id ?? c.supervised_by }
-  if (assessing && up) return { ...late, ...handTo(c, up.id), state: 'assessing', clock: 'assess', supervised_by: c.supervised_by }
+  if (assessing && up)
+    return { ...late, ...handTo(c, up.id), state: 'assessing', clock: 'assess', supervised_by: c.supervised_by }
   const involved = up && !c.involved.includes(up.id) ? [...c.involved, up.id] : c.involved
   return { ...late, involved, state: c.state, clock: 'keep', overdue_at: now.toISOString() }
 }

@@ -1,6 +1,6 @@
 import { Attachment, photos_per_step_max } from '#attachments/contract.ts'
 import { CaseState, Outcome, RequestForm } from '#cases/contract.ts'
-import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, type Static, text, Type } from '#kit/contract.ts'
+import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
 
 /** What a resident or an enterprise says at the portal. No account, no forced name. */
 export const PortalReport = closed({
@@ -45,7 +45,15 @@ export const Followed = Type.Object({
   rating: nullable(Int),
   rating_text: nullable(Type.String()),
   attachments: Type.Array(Attachment),
-  steps: Type.Array(Type.Object({ kind: Type.String(), at: Instant, organisation: Type.String(), organisation_en: Type.String(), note: nullable(Type.String()) })),
+  steps: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      at: Instant,
+      organisation: Type.String(),
+      organisation_en: Type.String(),
+      note: nullable(Type.String()),
+    }),
+  ),
 })
 export type Followed = Static<typeof Followed>
 

@@ -18,7 +18,8 @@ export const text = (maxLength: number, minLength = 1) =>
 /** A value that may be null; kept as one JSON type so that serialising stays fast. */
 export const nullable = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: [(schema as { type?: string }).type ?? 'object', 'null'] })
-export const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values] })
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values] })
 
 export const nothing = Type.Object({}, { additionalProperties: false })
 export const closed = <T extends Record<string, TSchema>>(fields: T) => Type.Object(fields, { additionalProperties: false })
@@ -27,7 +28,12 @@ export const closed = <T extends Record<string, TSchema>>(fields: T) => Type.Obj
 export const pageOf = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item), next: nullable(Type.String()) })
 
 /** One door of the server, described once: the server answers it, the web calls it, the API document lists it. */
-export interface Endpoint<P extends TSchema = TSchema, Q extends TSchema = TSchema, B extends TSchema = TSchema, R extends TSchema = TSchema> {
+export interface Endpoint<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below /api, with :params. */
   path: string
@@ -42,7 +48,10 @@ export interface Endpoint<P extends TSchema = TSchema, Q extends TSchema = TSche
   keep?: number
 }
 
-type Given<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> = Pick<Endpoint, 'method' | 'path' | 'summary'> & {
+type Given<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> = Pick<
+  Endpoint,
+  'method' | 'path' | 'summary'
+> & {
   access?: Endpoint['access']
   params?: P
   query?: Q

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { CompiledQuery, type DatabaseConnection, type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
 import pg from 'pg'
 import type { Act } from './act.ts'
 import type { Actor } from './actor.ts'
@@ -27,7 +36,9 @@ const parsers = new Map<number, (value: string) => unknown>([
   [types.builtins.INT8, Number],
   [types.builtins.NUMERIC, Number],
 ])
-const parsing = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? types.getTypeParser(oid, format) }
+const parsing = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? types.getTypeParser(oid, format),
+}
 
 /** What row-level security is told of the actor. */
 const scopeOf = (actor: Actor) =>
@@ -50,7 +61,10 @@ function nameOf(text: string): string {
   return name
 }
 
-export function openDb(url: string, options: { max?: number; role?: string | null; onStatement?: (ms: number) => void } = {}): Db {
+export function openDb(
+  url: string,
+  options: { max?: number; role?: string | null; onStatement?: (ms: number) => void } = {},
+): Db {
   let sent = 0
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, types: parsing, application_name: 'yiwang' })
   const role = options.role === undefined ? 'yiwang_app' : options.role

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { World } from './http.ts'
 
 /** Prometheus text at /metrics, and the two health doors. */
@@ -13,7 +13,11 @@ export function metrics(app: FastifyInstance, world: Pick<World, 'db' | 'live'>)
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
-  const statements = new Counter({ name: 'yiwang_sql_statements_total', help: 'Statements sent to PostgreSQL', registers: [registry] })
+  const statements = new Counter({
+    name: 'yiwang_sql_statements_total',
+    help: 'Statements sent to PostgreSQL',
+    registers: [registry],
+  })
   let told = 0
   new Gauge({
     name: 'yiwang_live_streams',

@@ -9,7 +9,8 @@ export async function describe(app: FastifyInstance) {
       info: {
         title: 'Yiwang',
         version: '0.1.0',
-        description: 'Errors are RFC 9457 problems: { type, title, status, code, why }. Ids are made by the sender; what is sent twice counts once.',
+        description:
+          'Errors are RFC 9457 problems: { type, title, status, code, why }. Ids are made by the sender; what is sent twice counts once.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {

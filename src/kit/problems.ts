@@ -97,6 +97,21 @@ export const problems = {
     en: 'The boundary crosses itself beyond repair: {flaw}',
   },
   file_unreadable: { status: 400, zh: '文件无法识别:{reason}', en: 'The file cannot be read: {reason}' },
+  // catalogue, routing, deadlines
+  filing_condition_required: { status: 409, zh: '请选择立案条件', en: 'Choose a filing condition first' },
+  closing_condition_required: { status: 409, zh: '请选择结案条件', en: 'Choose a closing condition first' },
+  calendar_year_empty: {
+    status: 400,
+    zh: '{year} 年的放假安排没有任何日期,可能尚未公布',
+    en: 'The file of {year} holds no days; perhaps it is not published yet',
+  },
+  calendar_day_outside: {
+    status: 400,
+    zh: '{date} 不属于 {year} 年的放假安排',
+    en: '{date} does not belong to the holidays of {year}',
+  },
+  calendar_day_twice: { status: 400, zh: '日期 {date} 出现了两次', en: 'The day {date} occurs twice' },
+  calendar_day_impossible: { status: 400, zh: '{date} 不是有效日期', en: '{date} is not a date' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>
 
 export type ProblemCode = keyof typeof problems

@@ -33,7 +33,12 @@ export const roles = {
     duties: ['report', 'resolve_on_site', 'assess', 'check', 'supervise', 'see_requester', 'view_board'],
     sees: 'area',
   },
-  deputy_grid_leader: { zh: '副网格长', en: 'Deputy grid leader', duties: ['report', 'resolve_on_site', 'assess', 'check'], sees: 'area' },
+  deputy_grid_leader: {
+    zh: '副网格长',
+    en: 'Deputy grid leader',
+    duties: ['report', 'resolve_on_site', 'assess', 'check'],
+    sees: 'area',
+  },
   village_officer: {
     zh: '村社干部',
     en: 'Village officer',

@@ -1,0 +1,84 @@
+import Flatbush from 'flatbush'
+import pointInPolygon from 'point-in-polygon-hao'
+import type { Geometry } from './contract.ts'
+import { type Box, boxOf, type Polygon, polygonsOf } from './polygons.ts'
+
+/** An area with a line around it; `path` tells what lies within what. */
+export type Bounded = { id: number; path: string; geometry: Geometry }
+export type Locator = {
+  /** The id of the one smallest area at this point, or null outside of all. */
+  at(lon: number, lat: number): number | null
+  /** Ids of all `overlays` at this point, ascending. */
+  over(lon: number, lat: number): number[]
+}
+
+type Part = { polygon: Polygon; box: Box }
+
+/** Is a position in one of a few polygons? Their borders count. */
+export const inside = (parts: readonly Part[]) => (at: [number, number]) =>
+  parts.some(({ polygon, box }) => at[0] >= box[0] && at[0] <= box[2] && at[1] >= box[1] && at[1] <= box[3] && pointInPolygon(at, polygon as number[][][]) !== false)
+
+/**
+ * Finds one area of a level-less set: strictly inside beats the border, then the smallest id. Predicates are exact, and both sides of a
+ * shared edge see the same numbers, so of areas that share their borders exactly one is found for every point.
+ */
+function finder(areas: readonly Bounded[]): (lon: number, lat: number) => number {
+  const owners: number[] = []
+  const polygons: Polygon[] = []
+  areas.forEach((area, n) => {
+    for (const polygon of polygonsOf(area.geometry)) {
+      owners.push(n)
+      polygons.push(polygon)
+    }
+  })
+  if (polygons.length === 0) return () => -1
+  const index = new Flatbush(polygons.length)
+  for (const polygon of polygons) index.add(...boxOf([polygon]))
+  index.finish()
+
+  const point = [0, 0]
+  let within = -1
+  let touched = -1
+  // runs once per candidate, without making anything
+  const test = (n: number) => {
+    const owner = owners[n]!
+    if (within >= 0 && owner >= within) return false
+    const found = pointInPolygon(point, polygons[n] as number[][][])
+    if (found === true) within = owner
+    else if (found === 0 && (touched < 0 || owner < touched)) touched = owner
+    return false
+  }
+  return (lon, lat) => {
+    point[0] = lon
+    point[1] = lat
+    within = touched = -1
+    index.search(lon, lat, lon, lat, test)
+    return within >= 0 ? within : touched
+  }
+}
+
+const depth = (path: string) => path.split('/').length
+const byId = (a: Bounded, b: Bounded) => a.id - b.id
+/** Smallest first: where a smaller area has a line of its own, the larger one is not asked. */
+const deepestFirst = (a: Bounded, b: Bounded) => depth(b.path) - depth(a.path) || a.id - b.id
+
+/** The lowest bounded areas are asked first; a point in none of them belongs to the smallest larger area around it. */
+export function buildLocator(areas: readonly Bounded[], overlays: readonly Bounded[] = []): Locator {
+  const holders = new Set<string>()
+  for (const { path } of areas)
+    for (let end = path.lastIndexOf('/', path.length - 2); end > 0; end = path.lastIndexOf('/', end - 1)) holders.add(path.slice(0, end + 1))
+  const lowest = areas.filter((area) => !holders.has(area.path)).sort(byId)
+  const larger = areas.filter((area) => holders.has(area.path)).sort(deepestFirst)
+  const inLowest = finder(lowest)
+  const inLarger = finder(larger)
+  const zones = overlays.map((zone) => ({ id: zone.id, covers: inside(polygonsOf(zone.geometry).map((polygon) => ({ polygon, box: boxOf([polygon]) }))) }))
+  return {
+    at(lon, lat) {
+      const low = inLowest(lon, lat)
+      if (low >= 0) return lowest[low]!.id
+      const high = inLarger(lon, lat)
+      return high >= 0 ? larger[high]!.id : null
+    },
+    over: (lon, lat) => zones.filter((zone) => zone.covers([lon, lat])).map((zone) => zone.id).sort((a, b) => a - b),
+  }
+}
