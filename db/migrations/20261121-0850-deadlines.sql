@@ -2,7 +2,7 @@
 create table calendars (
   id uuid primary key default gen_random_uuid(),
   n int generated always as identity unique,
-  version text generated always as ('v' || n::text) stored unique,
+  version text not null generated always as ('v' || n::text) stored unique,
   name text not null,
   zone text not null,
   -- Minutes ahead of UTC. China has no summer time; a zone that has needs a calendar a season.
@@ -32,26 +32,3 @@ create trigger never_changed before update or delete or truncate on calendars
   for each statement execute function calendars_are_never_changed();
 create trigger never_changed before update or delete or truncate on calendar_days
   for each statement execute function calendars_are_never_changed();
-
--- How long each stage may take, by procedure; working time unless the kind says otherwise. `handle` is the last resort
--- when neither a filing condition nor a category gives a limit.
-create table stage_limits (
-  procedure text not null,
-  stage text not null check (stage in ('accept', 'verify', 'file', 'dispatch', 'acknowledge', 'handle', 'check')),
-  limit_kind text not null check (limit_kind in ('urgent_hour', 'work_hour', 'work_day', 'calendar_day')),
-  limit_amount double precision not null check (limit_amount > 0),
-  source text not null,
-  valid_from date not null default '2026-01-01',
-  valid_to date,
-  primary key (procedure, stage, valid_from),
-  check (limit_kind not in ('work_day', 'calendar_day') or limit_amount = trunc(limit_amount)),
-  check (valid_to > valid_from)
-);
-insert into stage_limits (procedure, stage, limit_kind, limit_amount, source) values
-  ('grid', 'accept', 'work_hour', 0.25, 'municipal practice: acceptance 15 min'),
-  ('grid', 'verify', 'work_hour', 0.5, 'municipal practice: verification 30 min, acceptance pauses meanwhile'),
-  ('grid', 'file', 'work_hour', 0.25, 'municipal practice: as acceptance'),
-  ('grid', 'dispatch', 'work_hour', 0.25, 'municipal practice: dispatch 15 min'),
-  ('grid', 'acknowledge', 'work_hour', 0.25, 'our default: as dispatch'),
-  ('grid', 'handle', 'work_day', 5, '济南市、潍坊市热线条例: 5 working days to handle and reply'),
-  ('grid', 'check', 'work_hour', 4, 'our default: half a working day');

@@ -10,7 +10,13 @@ export const Limit = closed({ kind: LimitKind, amount: Type.Number({ exclusiveMi
 export type Limit = Static<typeof Limit>
 
 /** A day that is not what its weekday says: a holiday, or a weekend day worked in exchange. */
-export const CalendarDay = closed({ date: Day, is_work: Type.Boolean(), name: text(40) })
+export const CalendarDay = closed({
+  date: Day,
+  is_work: Type.Boolean(),
+  name: text(40),
+  /** The year of the notice that settled it; a notice may settle days of the December before. */
+  year: Type.Integer(),
+})
 export type CalendarDay = Static<typeof CalendarDay>
 
 const clockTime = Type.String({ pattern: '^([01]\\d|2[0-4]):[0-5]\\d$' })

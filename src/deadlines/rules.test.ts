@@ -19,11 +19,11 @@ import {
 
 /** The spring of 2026 as the State Council settled it, enough of it to walk across. */
 const days = [
-  ...['01-01', '01-02', '01-03'].map((d) => ({ date: `2026-${d}`, is_work: false, name: '元旦' })),
-  { date: '2026-01-04', is_work: true, name: '元旦' },
-  { date: '2026-02-14', is_work: true, name: '春节' },
-  ...[15, 16, 17, 18, 19, 20, 21, 22, 23].map((d) => ({ date: `2026-02-${d}`, is_work: false, name: '春节' })),
-  { date: '2026-02-28', is_work: true, name: '春节' },
+  ...['01-01', '01-02', '01-03'].map((d) => ({ date: `2026-${d}`, is_work: false, name: '元旦', year: 2026 })),
+  { date: '2026-01-04', is_work: true, name: '元旦', year: 2026 },
+  { date: '2026-02-14', is_work: true, name: '春节', year: 2026 },
+  ...[15, 16, 17, 18, 19, 20, 21, 22, 23].map((d) => ({ date: `2026-02-${d}`, is_work: false, name: '春节', year: 2026 })),
+  { date: '2026-02-28', is_work: true, name: '春节', year: 2026 },
 ]
 const calendar: Calendar = {
   version: 'v3',

@@ -1,5 +1,4 @@
 import type { Act } from './act.ts'
-import type { Tx } from './db.ts'
 
 const kept_ms = 60_000
 
@@ -7,20 +6,20 @@ type Held<T> = { until: number; value: Promise<T> }
 const forgetters = new Map<string, (() => void)[]>()
 
 /**
- * Policy that is read for every case and changed once a month: loaded once a connection, dropped when its topic is told to
+ * Policy that is read for every case and changed once a month: loaded once a database, dropped when its topic is told to
  * have changed, and in any case after a minute, so that a process which missed the news is not wrong for longer.
  */
 export function cached<T>(topic: string, load: (act: Act) => Promise<T>): (act: Act) => Promise<T> {
-  let held = new WeakMap<Tx, Held<T>>()
+  let held = new WeakMap<object, Held<T>>()
   forgetters.set(topic, [...(forgetters.get(topic) ?? []), () => (held = new WeakMap())])
   return (act) => {
     const now = performance.now()
-    const known = held.get(act.tx)
+    const known = held.get(act.house)
     if (known && known.until > now) return known.value
     const value = load(act)
     const home = held
-    home.set(act.tx, { until: now + kept_ms, value })
-    value.catch(() => home.delete(act.tx))
+    home.set(act.house, { until: now + kept_ms, value })
+    value.catch(() => home.delete(act.house))
     return value
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Actor } from './actor.ts'
+import { forget } from './cached.ts'
 
 /** Something a live screen may want to fetch again. It names what changed and carries no content. */
 export type News = { kind: string; subject: string; path: string; organisations: readonly number[] }
@@ -40,6 +41,7 @@ export function openLive(url: string | null): Live {
   let client: pg.Client | undefined
 
   function here(news: readonly News[]) {
+    for (const { kind } of news) forget(kind)
     const items = news.map((one) => ({ id: `${me}-${++count}`, news: one }))
     kept.push(...items)
     if (kept.length > kept_max) kept.splice(0, kept.length - kept_max)

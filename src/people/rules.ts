@@ -12,6 +12,7 @@ export const duties = [
   'see_requester', // reveal who asked, with a reason
   'view_board', // figures of one's own area
   'manage_people', // system administrator
+  'manage_policy', // calendars, catalogue, routing rows
   'manage_security', // security administrator
   'read_audit', // audit administrator
 ] as const
@@ -65,7 +66,7 @@ export const roles = {
   },
   handler: { zh: '承办人', en: 'Handler', duties: ['report', 'handle'], sees: 'own' },
   leader: { zh: '领导', en: 'Leader', duties: ['supervise', 'view_board'], sees: 'area' },
-  sys_admin: { zh: '系统管理员', en: 'System administrator', duties: ['manage_people'], sees: 'own' },
+  sys_admin: { zh: '系统管理员', en: 'System administrator', duties: ['manage_people', 'manage_policy'], sees: 'own' },
   sec_admin: { zh: '安全管理员', en: 'Security administrator', duties: ['manage_security'], sees: 'own' },
   audit_admin: { zh: '审计管理员', en: 'Audit administrator', duties: ['read_audit'], sees: 'own' },
 } as const satisfies Record<string, Role>
