@@ -3,19 +3,24 @@
 create table case_seen (
   case_id uuid primary key,
   path text collate "C" not null,
+  -- the state, then what a board tells apart within it: "handling+supervised+overdue", "closed+settled_on_site+late"
   bucket text not null,
   reported_day date not null,
   closed_day date,
-  category_id int,
-  outcome text,
-  on_time boolean
+  category_id int not null,
+  on_time boolean not null,
+  on_site boolean not null
 );
+
+-- How many cases of an area, and of everything in it, stand in a bucket.
 create table case_counts (
   area_id int not null,
   bucket text not null,
   cases int not null,
   primary key (area_id, bucket)
 );
+
+-- What came and what was closed on a day; category 0 is none.
 create table day_counts (
   area_id int not null,
   day date not null,

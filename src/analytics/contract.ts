@@ -23,10 +23,10 @@ export type Figures = Static<typeof Figures>
 export const Rate = Type.Object({ numerator: count, denominator: count, value: nullable(Type.Number()) })
 export type Rate = Static<typeof Rate>
 
+const place = { id: Int, name: Type.String(), name_en: nullable(Type.String()), level: Type.String() }
+
 export const AreaRow = Type.Object({
-  id: Int,
-  name: Type.String(),
-  level: Type.String(),
+  ...place,
   has_children: Type.Boolean(),
   figures: Figures,
 })
@@ -34,9 +34,9 @@ export type AreaRow = Static<typeof AreaRow>
 
 export const Board = Type.Object({
   as_of: Instant,
-  area: Type.Object({ id: Int, name: Type.String(), level: Type.String(), path: Type.String() }),
+  area: Type.Object({ ...place, path: Type.String() }),
   /** From the top that I may see down to this area. */
-  trail: Type.Array(Type.Object({ id: Int, name: Type.String(), level: Type.String() })),
+  trail: Type.Array(Type.Object(place)),
   figures: Figures,
   children: Type.Array(AreaRow),
   today: Type.Object({ reported: count, closed: count }),

@@ -65,7 +65,7 @@ export function fill(map: MapLibre, source: string, features: GeoJSON.Feature[])
 export function fit(map: MapLibre, box: Box, animate: boolean) {
   const { clientWidth, clientHeight } = map.getContainer()
   const padding = Math.round(Math.min(clientWidth, clientHeight) * 0.06)
-  map.fitBounds(box as LngLatBoundsLike, { padding, maxZoom: 17, animate: animate && !still(), duration: 500 })
+  map.fitBounds(box, { padding, maxZoom: 17, animate: animate && !still(), duration: 500 })
 }
 
 export const boxOf = (map: MapLibre): Box => {

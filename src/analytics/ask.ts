@@ -1,0 +1,1 @@
+export { type Difference, differences } from './rollups/store.ts'
