@@ -118,3 +118,18 @@ export const readPublicCatalogue = endpoint({
   reply: Type.Object({ version: Type.String(), categories: Type.Array(PublicCategory) }),
   keep: 300,
 })
+
+type OneLimit = Pick<FilingCondition, 'limit_kind' | 'limit_amount' | 'area_class'>
+/** A catalogue as a city hands it over: rows name their category by its code. */
+export type CatalogueFile = {
+  valid_from: string
+  source: string
+  themes: Pick<Theme, 'code' | 'name' | 'name_en' | 'ord'>[]
+  categories: (Pick<Category, 'scheme' | 'code' | 'name' | 'name_en' | 'severity' | 'themes' | 'for_whom' | 'icon' | 'ord'> & {
+    parent: string | null
+  })[]
+  filing_conditions: (Pick<FilingCondition, 'code' | 'text' | 'text_en' | 'proof_required' | 'ord' | 'source'> &
+    OneLimit & { category: string })[]
+  closing_conditions: (Pick<ClosingCondition, 'text' | 'text_en' | 'ord'> & { category: string })[]
+  category_limits: (OneLimit & { category: string })[]
+}

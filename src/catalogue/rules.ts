@@ -59,7 +59,8 @@ const bySort = (a: { ord: number; id: number }, b: { ord: number; id: number }) 
 export function filingConditionsFor(catalogue: Catalogue, categoryId: number, area: AreaClass | null): FilingCondition[] {
   for (const { id } of categoryChain(catalogue.categories, categoryId)) {
     const own = catalogue.filing_conditions.filter((row) => row.category_id === id)
-    const here = own.filter((row) => row.area_class === null || row.area_class === area)
+    // a place without a class could be either: whoever files chooses
+    const here = own.filter((row) => row.area_class === null || area === null || row.area_class === area)
     if (here.length > 0) return here.sort(bySort)
   }
   return []

@@ -1,7 +1,7 @@
 import type { Calendar, Clock, Limit, PauseCause } from './contract.ts'
 import { addWorking, localDate, missingYears, sameDayEnd, secondsOfDay, workingSeconds } from './working/rules.ts'
 
-export { parseLimit, resolveLimit } from './limits/rules.ts'
+export { type LimitQuestion, parseLimit, type ResolvedLimit, resolveLimit } from './limits/rules.ts'
 export { addWorking, isWorkday, localDate, sameDayEnd, workdaysIn, workingSeconds } from './working/rules.ts'
 
 const HOUR = 3600 // seconds

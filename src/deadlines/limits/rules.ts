@@ -50,15 +50,15 @@ export type LimitQuestion = {
 
 /**
  * The limit of a case and the row that gave it: filing condition → subcategory by area class → category → procedure.
- * A row for another class of area does not speak; at one category a row for this class goes before one for all.
+ * A chosen filing condition always holds. A category's row for another class of area does not; at one category a row for
+ * this class goes before one for all.
  */
 export function resolveLimit({ area_class, filing_condition, categories, procedure }: LimitQuestion): ResolvedLimit {
-  const speaks = (row: Row) => row.area_class === null || row.area_class === area_class
-  if (filing_condition && speaks(filing_condition)) {
+  if (filing_condition) {
     const { limit, id, area_class } = filing_condition
     return { limit, source: { from: 'filing_condition', id, area_class } }
   }
-  const spoken = categories.filter(speaks)
+  const spoken = categories.filter((row) => row.area_class === null || row.area_class === area_class)
   const nearest = spoken.filter((row) => row.category_id === spoken[0]?.category_id)
   const row = nearest.find((row) => row.area_class !== null) ?? nearest[0]
   if (row) return { limit: row.limit, source: { from: 'category', id: row.category_id, area_class: row.area_class } }

@@ -1,0 +1,28 @@
+import type { Act } from '#kit/act.ts'
+import { cached } from '#kit/cached.ts'
+import { dayOf } from '#kit/day.ts'
+import { organisationsInOffice, staffedUnits } from '#people/ask.ts'
+import type { Routed, RoutingRow } from './contract.ts'
+import { type RoutingQuestion, route, routingTable } from './rules.ts'
+import { loadRows } from './store.ts'
+
+/** The topic under which a change of the rows is told. */
+export const topic = 'routing'
+
+const held = cached(topic, async (act) => {
+  const rows = await loadRows(act)
+  return { rows, table: routingTable(rows) }
+})
+
+export const routingRows = async (act: Act): Promise<readonly RoutingRow[]> => (await held(act)).rows
+
+/** Who should have this today. Areas and categories are given nearest first; see `categoryWay` of the catalogue. */
+export async function routeFor(act: Act, about: Pick<RoutingQuestion, 'areas' | 'categories' | 'themes'>): Promise<Routed> {
+  const { table } = await held(act)
+  const [inOffice, staffed] = [await organisationsInOffice(act), await staffedUnits(act)]
+  return route(table, {
+    ...about,
+    day: dayOf(act.now),
+    standing: (id) => (!inOffice.has(id) ? 'organisation_ended' : !staffed.has(id) ? 'nobody_in_post' : null),
+  })
+}
