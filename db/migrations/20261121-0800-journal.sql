@@ -71,6 +71,9 @@ create table seals (
 create trigger seals_append_only before update or delete or truncate on seals
   for each statement execute function journal_is_append_only();
 
+-- Who wants to hear of what; written at start-up. '*' is everything.
+create table followers (name text primary key, kinds text[] not null);
+
 -- What has been said but not yet heard. A row here is work to do; no row is work done.
 create table deliveries (
   line uuid not null,

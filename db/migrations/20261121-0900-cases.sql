@@ -35,9 +35,10 @@ create table cases (
   routing jsonb,
   -- by when
   due_at timestamptz,
+  warn_at timestamptz,
   stage_from timestamptz not null,
   limit_kind text check (limit_kind in ('urgent_hour', 'work_hour', 'work_day', 'calendar_day')),
-  limit_amount int,
+  limit_amount numeric,
   limit_source text,
   calendar_version text,
   overdue_at timestamptz,
@@ -137,3 +138,11 @@ create table receipts (
   key_hash bytea not null,
   created_at timestamptz not null
 );
+
+-- Whoever may know of a case may read its story; the town reads everything.
+alter table journal enable row level security;
+alter table journal force row level security;
+create policy known on journal for select using (
+  (select current_setting('app.areas', true)) = ',' or exists (select from cases where cases.id = journal.subject)
+);
+create policy written on journal for insert with check (true);

@@ -15,6 +15,7 @@ create table notices (
 );
 create index notices_organisation on notices (organisation_id, id desc) where organisation_id is not null;
 create index notices_person on notices (person_id, id desc) where person_id is not null;
+create index notices_at on notices (at);
 create table notice_reads (
   person_id uuid primary key references persons (id),
   up_to bigint not null,
@@ -27,3 +28,6 @@ create policy known on notices using (
   or person_id = (select nullif(current_setting('app.person', true), '')::uuid)
   or (select current_setting('app.areas', true)) = ','
 ) with check (true);
+alter table notice_reads enable row level security;
+alter table notice_reads force row level security;
+create policy own on notice_reads using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));

@@ -38,6 +38,8 @@ const listed = {
   unit_id: nullable(Int),
   supervised_by: nullable(Int),
   due_at: nullable(Instant),
+  /** 80 % of the limit is used up. */
+  warn_at: nullable(Instant),
   stage_from: Instant,
   overdue_at: nullable(Instant),
   reported_at: Instant,

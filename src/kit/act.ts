@@ -5,6 +5,8 @@ import type { News } from './live.ts'
 /** Who is acting, when, and inside which transaction. Nothing below reads a clock or a session by itself. */
 export type Act = {
   tx: Tx
+  /** The database this act happens in; what is kept in memory is kept beside it. */
+  house: object
   actor: Actor
   now: Date
   /** What live screens are told once the transaction has committed. */

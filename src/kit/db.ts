@@ -88,7 +88,7 @@ export function openDb(
     client.scope = key
   }
 
-  return {
+  const db: Db = {
     pool,
     statements: () => sent,
     close: () => pool.end(),
@@ -96,7 +96,7 @@ export function openDb(
       const client: Client = await pool.connect()
       try {
         await stamp(client, actor)
-        return await work({ tx: bound(client), actor, now, news: [] })
+        return await work({ tx: bound(client), house: db, actor, now, news: [] })
       } finally {
         client.release()
       }
@@ -108,7 +108,7 @@ export function openDb(
         await stamp(client, actor)
         sent += 2
         await client.query('begin')
-        const act: Act = { tx: bound(client), actor, now, news: [] }
+        const act: Act = { tx: bound(client), house: db, actor, now, news: [] }
         const value = await work(act)
         await client.query('commit')
         return { value, act }
@@ -120,6 +120,7 @@ export function openDb(
       }
     },
   }
+  return db
 }
 
 /** Act on behalf of someone else within the same transaction, as the portal does for a receipt. */

@@ -106,6 +106,8 @@ export async function serve(routes: readonly Route[], world: World): Promise<Fas
   await app.register(cookie)
   await app.register(compress, { threshold: 8_192, encodings: ['br', 'gzip'] })
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too_many_requests') })
+  // photos come in as they are: the room that takes them reads the stream, bounds it and looks what it really is
+  app.addContentTypeParser(/^(image\/|application\/octet-stream)/, (_request, payload, done) => done(null, payload))
   await describe(app)
   metrics(app, world)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
@@ -120,7 +122,7 @@ export async function serve(routes: readonly Route[], world: World): Promise<Fas
         summary: endpoint.summary,
         params: endpoint.params,
         querystring: endpoint.query,
-        ...(endpoint.method === 'GET' || route.raw ? {} : { body: endpoint.body }),
+        ...(endpoint.method === 'GET' || endpoint.method === 'PUT' ? {} : { body: endpoint.body }),
         ...(route.raw ? {} : { response: { 200: endpoint.reply } }),
       },
       ...(limited ? { config: { rateLimit: { max: world.anyone_per_minute, timeWindow: '1 minute' } } } : {}),

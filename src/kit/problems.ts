@@ -45,6 +45,7 @@ export const problems = {
   },
   proof_required: { status: 409, zh: '该立案条件要求上传处置照片', en: 'This filing condition asks for a photo as proof' },
   category_required: { status: 409, zh: '请先确定事件类别', en: 'Choose a category first' },
+  nobody_answers_here: { status: 409, zh: '该区域尚未设置承接单位', en: 'No organisation answers for this area yet' },
   unknown_category: { status: 400, zh: '事件类别不存在或已停用', en: 'There is no such category, or it is no longer in use' },
   unknown_organisation: { status: 400, zh: '单位不存在或已停用', en: 'There is no such organisation, or it is no longer in use' },
   unknown_area: { status: 400, zh: '区域不存在', en: 'There is no such area' },

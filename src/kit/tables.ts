@@ -65,6 +65,7 @@ export interface Attachments {
   move_id: string | null;
   purpose: Generated<string>;
   sha256: string;
+  source_sha256: string;
   taken_at: string | null;
   uploaded_at: string;
   uploaded_by: string | null;
@@ -99,7 +100,7 @@ export interface Calendars {
   offset_minutes: number;
   source: string;
   spans: unknown;
-  version: Generated<string | null>;
+  version: Generated<string>;
   years: Generated<number[]>;
   zone: string;
 }
@@ -170,16 +171,17 @@ export interface Cases {
   unit_id: number | null;
   updated_at: string;
   village_id: number | null;
+  warn_at: string | null;
   was_overdue: Generated<boolean>;
 }
 
 export interface CaseSeen {
   bucket: string;
   case_id: string;
-  category_id: number | null;
+  category_id: number;
   closed_day: string | null;
-  on_time: boolean | null;
-  outcome: string | null;
+  on_site: boolean;
+  on_time: boolean;
   path: string;
   reported_day: string;
 }
@@ -271,6 +273,11 @@ export interface FilingConditions {
   valid_to: string | null;
 }
 
+export interface Followers {
+  kinds: string[];
+  name: string;
+}
+
 export interface Journal {
   actor_kind: string;
   at: string;
@@ -358,6 +365,15 @@ export interface Posts {
   worker_kind: string | null;
 }
 
+export interface Procedures {
+  code: string;
+  limit_amount: number;
+  limit_kind: string;
+  name: string;
+  name_en: string;
+  source: string;
+}
+
 export interface Receipts {
   case_id: string;
   created_at: string;
@@ -417,16 +433,6 @@ export interface Sessions {
   token_hash: Buffer;
 }
 
-export interface StageLimits {
-  limit_amount: number;
-  limit_kind: string;
-  procedure: string;
-  source: string;
-  stage: string;
-  valid_from: Generated<string>;
-  valid_to: string | null;
-}
-
 export interface TerritoryStamp {
   one: Generated<boolean>;
   stamp: Generated<string>;
@@ -479,6 +485,7 @@ export interface Tables {
   decline_reasons: DeclineReasons;
   deliveries: Deliveries;
   filing_conditions: FilingConditions;
+  followers: Followers;
   journal: Journal;
   journal_base: JournalBase;
   migrations: Migrations;
@@ -487,13 +494,13 @@ export interface Tables {
   organisations: Organisations;
   persons: Persons;
   posts: Posts;
+  procedures: Procedures;
   receipts: Receipts;
   requesters: Requesters;
   routing_rows: RoutingRows;
   seals: Seals;
   service_keys: ServiceKeys;
   sessions: Sessions;
-  stage_limits: StageLimits;
   territory_stamp: TerritoryStamp;
   themes: Themes;
   work_orders: WorkOrders;

@@ -1,0 +1,31 @@
+import { demoSignIns } from '#identity/contract.ts'
+import { homeOf } from '#identity/rules.ts'
+import { actingAs } from '#kit/db.ts'
+import { theTown } from '#kit/actor.ts'
+import { on, type Route } from '#kit/http.ts'
+import type { RoleName } from '#people/rules.ts'
+
+/** Shared by all demo accounts and shown on the sign-in page; a real city has no such account. */
+export const demo_password = 'yiwang-2026'
+export const demo_login_prefix = 'demo-'
+
+/** The demo city says on its sign-in page whom one may be. On any other city the list is empty. */
+export const demoRoutes: Route[] = [
+  on(demoSignIns, async (act) => {
+    const rows = await actingAs(act, theTown, ({ tx }) =>
+      tx
+        .selectFrom('accounts')
+        .innerJoin('persons', 'persons.id', 'accounts.person_id')
+        .innerJoin('posts', 'posts.person_id', 'persons.id')
+        .innerJoin('organisations', 'organisations.id', 'posts.organisation_id')
+        .select(['login', 'persons.name', 'posts.name as post', 'posts.name_en as post_en', 'posts.role'])
+        .select(['organisations.name as organisation', 'organisations.name_en as organisation_en'])
+        .where('login', 'like', `${demo_login_prefix}%`)
+        .where('disabled', '=', false)
+        .orderBy('posts.id')
+        .execute(),
+    )
+    const items = rows.map(({ role, ...row }) => ({ ...row, home: homeOf(role as RoleName) }))
+    return { password: items.length > 0 ? demo_password : null, items }
+  }),
+]

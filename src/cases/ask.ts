@@ -1,0 +1,8 @@
+import type { Act } from '#kit/act.ts'
+import type { Case } from './contract.ts'
+import { findCase } from './store.ts'
+
+export type { Report } from './contract.ts'
+
+/** A case that the actor may know of. */
+export const caseOf = (act: Act, id: string): Promise<Case | undefined> => findCase(act, id)

@@ -1,0 +1,45 @@
+import { attachmentsOf } from '#attachments/ask.ts'
+import { linesOf } from '#journal/ask.ts'
+import { record } from '#journal/record.ts'
+import type { Act } from '#kit/act.ts'
+import { found, Problem } from '#kit/problem.ts'
+import { organisationById } from '#people/ask.ts'
+import { chainOf } from '#territory/ask.ts'
+import type { CaseDetail } from './contract.ts'
+import { maskName, maskPhone } from './masks.ts'
+import * as store from './store.ts'
+import { surroundingsOf } from './surroundings.ts'
+
+/** A case with its story and what can be done next: four statements, the rest is in memory. */
+export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
+  const c = found(await store.findCase(act, id))
+  const lines = await linesOf(act, id)
+  const attachments = await attachmentsOf(act, id)
+  const requester = await store.findRequester(act, id)
+  const surroundings = await surroundingsOf(act, c)
+  const named = [...new Set([...c.involved, c.holder_id, ...(c.supervised_by === null ? [] : [c.supervised_by])])]
+  const organisations = await Promise.all(named.map((one) => organisationById(act, one)))
+  return {
+    case: c,
+    timeline: lines.map((line) => ({ ...line, detail: line.detail as Record<string, unknown>, digest: line.digest.toString('hex') })),
+    attachments,
+    requester: requester ? { name: maskName(requester.name), phone: maskPhone(requester.phone) } : null,
+    organisations: organisations.filter((one) => one !== undefined),
+    areas: (await chainOf(act, c.area_id)).map(({ id, name, level }) => ({ id, name, level })),
+    surroundings,
+  }
+}
+
+/** See who asked: needs the duty and a reason, and stands in the case's own story. */
+export async function revealRequester(act: Act, caseId: string, given: { id: string; reason: string }) {
+  const c = found(await store.lockCase(act, caseId, given.id))
+  if (!act.actor.duties.includes('see_requester')) throw new Problem('not_allowed', { duty: 'see_requester' })
+  const requester = found(await store.findRequester(act, caseId))
+  if (c.seen_kind === null) {
+    const detail = { reason: given.reason }
+    const states = { from_state: c.state, to_state: c.state }
+    const head = await record(act, c, { id: given.id, subject: caseId, kind: 'case.reveal', path: c.path, detail, ...states })
+    await store.saveCase(act, caseId, { line_n: head.line_n, line_digest: head.line_digest! })
+  }
+  return { name: requester.name, phone: requester.phone }
+}

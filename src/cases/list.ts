@@ -1,0 +1,182 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import { organisationById } from '#people/ask.ts'
+import type { Act } from '#kit/act.ts'
+import { found, Problem } from '#kit/problem.ts'
+import type { Static } from '#kit/contract.ts'
+import type { Tables } from '#kit/tables.ts'
+import { areaById } from '#territory/ask.ts'
+import type { AreaBrief } from '#territory/contract.ts'
+import type { CaseListed, listCases, Queue } from './contract.ts'
+
+type Asked = Static<typeof listCases.query>
+type Where = ExpressionBuilder<Tables, 'cases'>
+
+const page_default = 30
+
+export const listedColumns = [
+  'id',
+  'no',
+  'state',
+  'outcome',
+  'source',
+  'severity',
+  'summary',
+  'category_id',
+  'place',
+  'area_id',
+  'holder_id',
+  'unit_id',
+  'supervised_by',
+  'due_at',
+  'warn_at',
+  'stage_from',
+  'overdue_at',
+  'reported_at',
+  'updated_at',
+  'closed_at',
+  'confidential',
+  'located',
+] as const
+
+/** What belongs to a queue of mine. Every queue is a condition that an index serves. */
+export function inQueue(e: Where, queue: Queue, { actor }: Act) {
+  const own = actor.organisation ?? 0
+  switch (queue) {
+    case 'mine':
+      return e.and([e('holder_id', '=', own), e('closed_at', 'is', null)])
+    case 'unclaimed':
+      return e.and([e('holder_id', '=', own), e('state', 'in', ['reported', 'assessing', 'filed', 'dispatched']), e('closed_at', 'is', null)])
+    case 'area':
+      return e('closed_at', 'is', null)
+    case 'supervised':
+      return e.and([e.or([e('supervised_by', '=', own), e('supervised_by', 'is not', null)]), e('closed_at', 'is', null)])
+    case 'overdue':
+      return e.and([e('overdue_at', 'is not', null), e('closed_at', 'is', null)])
+    case 'sent':
+      return e.and([e('centre_id', '=', own), e('holder_id', '<>', own), e('closed_at', 'is', null)])
+    case 'done':
+      return e('closed_at', 'is not', null)
+    case 'reported_by_me':
+      return e('reporter_id', '=', actor.person ?? '00000000-0000-0000-0000-000000000000')
+  }
+}
+
+/** Open work is listed by its limit, everything else by its date; the cursor is the last row's place in that order. */
+const byLimit = (asked: Asked) => asked.queue === 'mine' || asked.queue === 'sent' || asked.queue === 'unclaimed'
+
+type Cursor = [at: string | null, id: string]
+
+function readCursor(cursor: string | undefined): Cursor | null {
+  if (!cursor) return null
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Cursor
+    if (typeof id === 'string' && (at === null || typeof at === 'string')) return [at, id]
+  } catch {
+    // falls through: a cursor that we did not make
+  }
+  throw new Problem('malformed', { part: 'query', issues: [{ path: '/cursor', rule: 'cursor' }] })
+}
+
+export async function findCases(act: Act, asked: Asked) {
+  const limit = asked.limit ?? page_default
+  const cursor = readCursor(asked.cursor)
+  let query = act.tx.selectFrom('cases').select(listedColumns)
+  if (asked.queue) query = query.where((e) => inQueue(e, asked.queue!, act))
+  if (asked.area !== undefined) query = query.where(await inArea(act, asked.area))
+  if (asked.state) query = query.where('state', '=', asked.state)
+  if (asked.category !== undefined)
+    query = query.where((e) =>
+      e('category_id', 'in', sql<number>`(with recursive sub as (select id from categories where id = ${asked.category}
+        union all select c.id from categories c join sub on c.parent_id = sub.id) select id from sub)`),
+    )
+  if (asked.flag === 'open') query = query.where('closed_at', 'is', null)
+  if (asked.flag === 'closed') query = query.where('closed_at', 'is not', null)
+  if (asked.flag === 'supervised') query = query.where('supervised_by', 'is not', null).where('closed_at', 'is', null)
+  if (asked.flag === 'overdue') query = query.where('overdue_at', 'is not', null).where('closed_at', 'is', null)
+  if (asked.from) query = query.where('reported_at', '>=', new Date(`${asked.from}T00:00:00+08:00`).toISOString())
+  if (asked.to) query = query.where('reported_at', '<', new Date(Date.parse(`${asked.to}T00:00:00+08:00`) + 86_400_000).toISOString())
+  if (asked.q) query = query.where((e) => e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!)] : [says(e, asked.q!)]))
+  if (byLimit(asked)) {
+    if (cursor) query = query.where(sql<boolean>`(due_at, id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`)
+    query = query.orderBy('due_at').orderBy('id')
+  } else {
+    if (cursor) query = query.where(sql<boolean>`(reported_at, id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`)
+    query = query.orderBy('reported_at', 'desc').orderBy('id', 'desc')
+  }
+  const rows = (await query.limit(limit + 1).execute()) as CaseListed[]
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const at = last && (byLimit(asked) ? last.due_at : last.reported_at)
+  const next = rows.length > limit && last ? Buffer.from(JSON.stringify([at ?? null, last.id])).toString('base64url') : null
+  return { items, next, ...(await namesFor(act, items)) }
+}
+
+const says = (e: Where, q: string) => {
+  const like = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return e.or([e('summary', 'like', like), e('place', 'like', like), e('description', 'like', like)])
+}
+
+const levelColumns = { county: 'county_id', town: 'town_id', village: 'village_id' } as const
+
+/** Levels that desks work at have a column and an index of their own; every other level goes by its path. */
+export async function inArea(act: Act, id: number) {
+  const area: AreaBrief = found(await areaById(act, id))
+  const column = levelColumns[area.level as keyof typeof levelColumns]
+  return column ? sql<boolean>`${sql.ref(column)} = ${id}` : sql<boolean>`starts_with(path, ${area.path})`
+}
+
+async function namesFor(act: Act, items: readonly CaseListed[]) {
+  const organisations = [...new Set(items.map((c) => c.holder_id))]
+  const areas = [...new Set(items.map((c) => c.area_id))]
+  const some = <T>(all: (T | undefined)[]) => all.filter((one) => one !== undefined)
+  return {
+    organisations: some(await Promise.all(organisations.map((id) => organisationById(act, id)))).map(({ id, name, name_en }) => ({ id, name, name_en })),
+    areas: some(await Promise.all(areas.map((id) => areaById(act, id)))).map(({ id, name }) => ({ id, name })),
+  }
+}
+
+const counted: readonly Queue[] = ['mine', 'area', 'supervised', 'overdue', 'sent', 'reported_by_me']
+
+/** How many wait in each queue; one statement. */
+export async function countQueues(act: Act) {
+  const e = (queue: Queue) => act.tx.selectFrom('cases').where((q) => inQueue(q, queue, act))
+  const parts = counted.map((queue) =>
+    e(queue).select((q) => [
+      sql<Queue>`${sql.lit(queue)}`.as('queue'),
+      q.fn.countAll<number>().as('count'),
+      q.fn.count<number>(sql`case when overdue_at is not null and closed_at is null then 1 end`).as('overdue'),
+    ]),
+  )
+  const [first, ...rest] = parts
+  const items = await rest.reduce((all, part) => all.unionAll(part), first!).execute()
+  return { items }
+}
+
+const map_points_max = 2_000
+
+export async function findOnMap(act: Act, bbox: string, flag: 'open' | 'supervised' | 'overdue' | undefined) {
+  const box = bbox.split(',').map(Number)
+  if (box.length !== 4 || box.some((n) => !Number.isFinite(n))) throw new Problem('malformed', { part: 'query', issues: [{ path: '/bbox', rule: 'bbox' }] })
+  const [west, south, east, north] = box as [number, number, number, number]
+  let query = act.tx
+    .selectFrom('cases')
+    .select(['id', 'no', 'lon', 'lat', 'state', 'overdue_at', 'supervised_by', 'summary'])
+    .where('closed_at', 'is', null)
+    .where('lon', '>=', west)
+    .where('lon', '<=', east)
+    .where('lat', '>=', south)
+    .where('lat', '<=', north)
+  if (flag === 'overdue') query = query.where('overdue_at', 'is not', null)
+  if (flag === 'supervised') query = query.where('supervised_by', 'is not', null)
+  const rows = await query.orderBy('due_at').limit(map_points_max + 1).execute()
+  const items = rows.slice(0, map_points_max).map(({ overdue_at, supervised_by, ...c }) => ({
+    ...c,
+    lon: c.lon!,
+    lat: c.lat!,
+    state: c.state as CaseListed['state'],
+    overdue: overdue_at !== null,
+    supervised: supervised_by !== null,
+  }))
+  return { items, more: rows.length > map_points_max }
+}
+

@@ -1,0 +1,81 @@
+import { type Insertable, sql } from 'kysely'
+import type { Act } from '#kit/act.ts'
+import type { Tables } from '#kit/tables.ts'
+import type { Case } from './contract.ts'
+
+export type CaseRow = Case & {
+  county_id: number
+  town_id: number | null
+  village_id: number | null
+  grid_id: number | null
+  report_hash: Buffer
+  line_digest: Buffer
+  external_key: string | null
+}
+
+/** Answers false when the id is taken already. Columns are all given, so nothing has to be read back through the policies. */
+export async function insertCase({ tx }: Act, row: Insertable<Tables['cases']>): Promise<boolean> {
+  const done = await tx
+    .insertInto('cases')
+    .values(row)
+    .onConflict((c) => c.column('id').doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+export const nextNumber = async ({ tx }: Act): Promise<number> =>
+  (await sql<{ no: number }>`select nextval('case_no') as no`.execute(tx)).rows[0]!.no
+
+export const findCase = ({ tx }: Act, id: string): Promise<CaseRow | undefined> =>
+  tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst() as Promise<CaseRow | undefined>
+
+export type Seen = { seen_kind: string | null; seen_detail: unknown }
+
+/**
+ * Locked until the transaction ends, so that two desks cannot both move the same case; with the line that this very move
+ * left behind, if it came before.
+ */
+export const lockCase = ({ tx }: Act, id: string, moveId: string): Promise<(CaseRow & Seen) | undefined> =>
+  tx
+    .selectFrom('cases')
+    .leftJoin('journal', (j) => j.onRef('journal.subject', '=', 'cases.id').on('journal.id', '=', moveId))
+    .selectAll('cases')
+    .select(['journal.kind as seen_kind', 'journal.detail as seen_detail'])
+    .where('cases.id', '=', id)
+    .forUpdate('cases')
+    .executeTakeFirst() as Promise<(CaseRow & Seen) | undefined>
+
+export const saveCase = ({ tx }: Act, id: string, change: Partial<CaseRow>) =>
+  tx
+    .updateTable('cases')
+    .set({ ...change, ...(change.routing === undefined ? {} : { routing: JSON.stringify(change.routing) }) } as never)
+    .where('id', '=', id)
+    .execute()
+
+export const addRequester = ({ tx }: Act, row: { case_id: string; name: string | null; phone: string | null }) =>
+  tx.insertInto('requesters').values(row).execute()
+
+export const findRequester = ({ tx }: Act, case_id: string) =>
+  tx.selectFrom('requesters').select(['name', 'phone']).where('case_id', '=', case_id).executeTakeFirst()
+
+/** Open cases whose limit has run out, a few at a time; what another process works on is left to it. */
+export const lockOverdue = ({ tx, now }: Act, most: number): Promise<CaseRow[]> =>
+  tx
+    .selectFrom('cases')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .where('overdue_at', 'is', null)
+    .where('due_at', '<=', now.toISOString())
+    .orderBy('due_at')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute() as unknown as Promise<CaseRow[]>
+
+export const openOrder = ({ tx }: Act, row: Insertable<Tables['work_orders']>) => tx.insertInto('work_orders').values(row).execute()
+
+/** The newest work order of a case moves on. */
+export const moveOrder = ({ tx }: Act, case_id: string, change: object) =>
+  sql`update work_orders set ${sql.join(
+    Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+  )} where id = (select id from work_orders where case_id = ${case_id} order by dispatched_at desc, id desc limit 1)`.execute(tx)

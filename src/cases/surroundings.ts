@@ -1,0 +1,25 @@
+import { categoryWay } from '#catalogue/ask.ts'
+import type { Act } from '#kit/act.ts'
+import { holdersOf, holdersWithin, organisationById, organisationInOffice } from '#people/ask.ts'
+import { routeFor } from '#routing/ask.ts'
+import type { Case, Surroundings } from './contract.ts'
+import { wayUp } from './place.ts'
+
+const below_max = 60
+
+/** What the rules need to know of the town around a case. Everything is in memory: it costs no statement. */
+export async function surroundingsOf(act: Act, c: Case): Promise<Surroundings> {
+  const way = await wayUp(act, c.path)
+  const [way_up, holder] = await Promise.all([holdersOf(act, way), organisationById(act, c.holder_id)])
+  const below = holder ? await holdersWithin(act, holder.path) : []
+  // those on the case's own way first, then the other direct desks
+  const near = [...below.filter((one) => c.path.startsWith(one.path)), ...below.filter((one) => !c.path.startsWith(one.path))]
+  return { way_up, below: near.slice(0, below_max), route: await routeOf(act, c, way) }
+}
+
+async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings['route']> {
+  const category = c.category_id === null ? undefined : await categoryWay(act, c.category_id)
+  const { organisation_id, why, skipped } = await routeFor(act, { areas, categories: category?.ids ?? [], themes: category?.themes ?? [] })
+  const organisation = organisation_id === null ? undefined : await organisationInOffice(act, organisation_id)
+  return organisation ? { organisation, why: { ...why, skipped } } : null
+}

@@ -1,0 +1,85 @@
+import { timingSafeEqual } from 'node:crypto'
+import { attachmentsOf } from '#attachments/ask.ts'
+import { moveCase, reportCase } from '#cases/actions.ts'
+import { caseOf, type Report } from '#cases/ask.ts'
+import { linesOf } from '#journal/ask.ts'
+import type { Act } from '#kit/act.ts'
+import { aResident } from '#kit/actor.ts'
+import { sha256 } from '#kit/canonical.ts'
+import { dayOf } from '#kit/day.ts'
+import { actingAs } from '#kit/db.ts'
+import { found, Problem } from '#kit/problem.ts'
+import { organisationById } from '#people/ask.ts'
+import { chainOf } from '#territory/ask.ts'
+import type { Followed, PortalReport, Receipt } from './contract.ts'
+import { cleanReceipt, receiptNumber } from './rules.ts'
+import * as store from './store.ts'
+
+/** A resident reports; the answer is a receipt. Sent twice with the same id and key it is the same receipt. */
+export async function reportAtPortal(act: Act, given: PortalReport): Promise<Receipt> {
+  const { key, who, name, phone, ...rest } = given
+  const report: Report = { ...rest, ...(name || phone ? { requester: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}) }
+  const key_hash = sha256(key)
+  return actingAs(act, aResident(given.id), async (resident) => {
+    const c = await reportCase(resident, { ...report, request_form: given.request_form ?? (who === 'enterprise' ? 'help' : 'report') }, portal)
+    const before = await store.receiptOf(resident, c.id)
+    if (before && !timingSafeEqual(before.key_hash, key_hash)) throw new Problem('same_id_other_content')
+    const no = before?.no ?? receiptNumber(c.no, dayOf(act.now))
+    if (!before) await store.addReceipt(resident, { no, case_id: c.id, key_hash })
+    return { no, case_id: c.id, reported_at: c.reported_at }
+  })
+}
+
+const portal = { source: 'portal', home: null } as const
+
+/** The case behind a receipt, if number and key belong together; otherwise there is nothing to see. */
+export async function caseByReceipt(act: Act, typed: string, key: string): Promise<{ no: string; case_id: string }> {
+  const receipt = found(await store.findReceipt(act, cleanReceipt(typed)))
+  if (!timingSafeEqual(receipt.key_hash, sha256(key))) throw new Problem('not_found')
+  return receipt
+}
+
+export async function follow(act: Act, typed: string, key: string): Promise<Followed> {
+  const { no, case_id } = await caseByReceipt(act, typed, key)
+  return actingAs(act, aResident(case_id), (resident) => followed(resident, no, case_id))
+}
+
+export async function rate(act: Act, typed: string, given: { id: string; key: string; rating: number; text?: string }): Promise<Followed> {
+  const { no, case_id } = await caseByReceipt(act, typed, given.key)
+  const { id, rating, text } = given
+  return actingAs(act, aResident(case_id), async (resident) => {
+    await moveCase(resident, case_id, { id, kind: 'rate', rating, ...(text ? { text } : {}) })
+    return followed(resident, no, case_id)
+  })
+}
+
+/** Steps that concern the reporter; internal remarks, reveals and who said what among offices do not. */
+const told = new Set(['case.report', 'case.resolve_on_site', 'case.pass_up', 'case.pass_down', 'case.settle', 'case.decline', 'case.file'])
+for (const kind of ['dispatch', 'acknowledge', 'complete', 'check', 'close', 'rate', 'escalate']) told.add(`case.${kind}`)
+
+async function followed(act: Act, no: string, id: string): Promise<Followed> {
+  const c = found(await caseOf(act, id))
+  const holder = await organisationById(act, c.holder_id)
+  const lines = (await linesOf(act, id)).filter((line) => told.has(line.kind))
+  const steps = lines.map(async (line) => {
+    const { holder: organisation } = line.detail as { holder?: number }
+    const unit = organisation === undefined ? undefined : await organisationById(act, organisation)
+    return { kind: line.kind, at: line.at, organisation: unit?.name ?? '', organisation_en: unit?.name_en ?? '', note: answered(line.kind, c) }
+  })
+  return {
+    ...c,
+    no,
+    areas: (await chainOf(act, c.area_id)).filter(({ level }) => !['province', 'city'].includes(level)).map(({ name }) => name),
+    holder: holder?.name ?? '',
+    holder_en: holder?.name_en ?? '',
+    attachments: await attachmentsOf(act, id),
+    steps: await Promise.all(steps),
+  }
+}
+
+/** The words meant for the reporter are the reply, and stand at the step that ended the case. */
+const answered = (kind: string, c: { reply: string | null; result: string | null; rating_text: string | null }): string | null => {
+  if (kind === 'case.resolve_on_site') return c.result
+  if (kind === 'case.rate') return c.rating_text
+  return ['case.settle', 'case.close', 'case.decline'].includes(kind) ? c.reply : null
+}

@@ -1,0 +1,14 @@
+import type { Act } from '#kit/act.ts'
+import type { Line } from './chain.ts'
+
+const lines_max = 500
+
+/** The story of a subject, oldest first. */
+export async function linesOf({ tx }: Act, subject: string): Promise<Line[]> {
+  return tx.selectFrom('journal').selectAll().where('subject', '=', subject).orderBy('n').limit(lines_max).execute()
+}
+
+/** A line that is already written under the sender's id, if any: what was sent twice counts once. */
+export async function lineOfMove({ tx }: Act, subject: string, id: string): Promise<Line | undefined> {
+  return tx.selectFrom('journal').selectAll().where('subject', '=', subject).where('id', '=', id).executeTakeFirst()
+}
