@@ -173,6 +173,17 @@ test('half an hour of verification moves a quarter-hour acceptance by half an ho
   assert.equal(resumeClock(paused, at('03-02 09:40'), calendar).due_at, at('03-02 09:45'))
 })
 
+test('a clock is stopped and set going once, whoever asks twice', () => {
+  const clock = startClock(limit('work_hour', 1), at('03-02 09:00'), calendar)
+  assert.equal(resumeClock(clock, at('03-02 09:30'), calendar), clock)
+  const paused = pauseClock(clock, 'verification', at('03-02 09:10'), calendar)
+  assert.equal(pauseClock(paused, 'suspension', at('03-02 09:40'), calendar), paused)
+})
+
+test('nothing to add leaves the instant where it is, on a Sunday too', () => {
+  assert.equal(addWorking(at('03-08 10:00'), 0, calendar), at('03-08 10:00'))
+})
+
 test('a clock warns at four fifths and is overdue after its instant, not at it', () => {
   const clock = startClock(limit('work_hour', 5), at('03-02 08:00'), calendar)
   assert.equal(clock.warn_at, at('03-02 12:00'))
@@ -189,7 +200,12 @@ test('a working limit that reaches a year without a notice is counted Monday to 
   const clock = startClock(limit('work_day', 3), at('12-30 10:00'), calendar)
   assert.equal(clock.due_at, '2027-01-04T10:00:00.000Z') // 1 January 2027 is a Friday
   assert.equal(clock.calendar_incomplete, true)
-  assert.equal(startClock(limit('work_day', 1), at('12-30 10:00'), calendar).calendar_incomplete, false)
+  const known = startClock(limit('work_day', 1), at('12-30 10:00'), calendar)
+  assert.equal(known.calendar_incomplete, false)
+  const paused = pauseClock(known, 'suspension', at('12-30 11:00'), calendar)
+  assert.equal(resumeClock(paused, '2027-01-04T02:00:00.000Z', calendar).calendar_incomplete, true)
+  const after: Calendar = { ...calendar, years: [2027] }
+  assert.equal(resumeClock({ ...paused, calendar_incomplete: true }, '2027-01-04T02:00:00.000Z', after).calendar_incomplete, true)
   assert.equal(startClock(limit('urgent_hour', 99), at('12-30 10:00'), calendar).calendar_incomplete, false)
 })
 

@@ -92,6 +92,10 @@ test('the answer says why: which row, on what ground, how near, and what it outr
   })
 })
 
+test('a row whose unit is not there was not outranked', () => {
+  assert.equal(ask([everywhere, townDefault, worksRow], [works], [], { 1002: 'nobody_in_post' }).why?.outranked, 1)
+})
+
 test('the order of the rows in the database changes nothing', () => {
   const rows = [everywhere, townDefault, theme, townTheme, worksRow, manholeRow, townWorks, villageWorks, elsewhere]
   const forwards = ask(rows, [manhole, works], ['urban'])

@@ -60,6 +60,8 @@ test('every year of the package is a notice that the house accepts', () => {
     years,
     Array.from({ length: years.length }, (_, i) => 2004 + i),
   )
+  const of2019 = packaged.find(({ year }) => year === 2019)
+  assert.ok(of2019?.days.some(({ date }) => date === '2018-12-29'))
 })
 
 const folder = new URL('../../../../shared/data/cn-holidays/holiday-cn/', import.meta.url)
