@@ -6,6 +6,7 @@ import { Trouble } from '../../db/trouble.ts'
 import { openFiles } from '#attachments/files.ts'
 import { openWhoIs } from '#identity/ask.ts'
 import { cookie_name } from '#identity/routes.ts'
+import { firstCalendar } from '#deadlines/actions.ts'
 import { enrol } from '#journal/deliver.ts'
 import { prepareMonths, settleClock } from '#journal/seal.ts'
 import { theTown } from '#kit/actor.ts'
@@ -32,6 +33,7 @@ export async function openHouse(config: Config, log: (message: string) => void =
       await settleClock(act)
       await prepareMonths(act)
       await enrol(act, followers)
+      await firstCalendar(act)
     })
     return {
       db,

@@ -74,7 +74,11 @@ export const readCalendar = endpoint({
   path: '/calendars/current',
   summary: 'The working calendar in force, with every exceptional day, as the clocks of the desk use it',
   access: 'anyone',
-  reply: Calendar,
+  reply: closed({
+    ...Calendar.properties,
+    /** Years whose notice an administrator must import now: the alarm of the desk. */
+    missing: Type.Array(Type.Integer()),
+  }),
   keep: 300,
 })
 

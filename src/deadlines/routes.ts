@@ -1,6 +1,6 @@
 import { on } from '#kit/http.ts'
 import { importCalendar } from './actions.ts'
-import { calendarNow } from './ask.ts'
+import { calendarNow, gapsNow } from './ask.ts'
 import * as contract from './contract.ts'
 import { localDate, workdaysIn } from './rules.ts'
 
@@ -13,6 +13,7 @@ export const routes = [
       ...calendar,
       years: calendar.years.filter((year) => year >= from),
       days: calendar.days.filter(({ date }) => date >= `${from}`),
+      missing: await gapsNow(act),
     }
   }),
   on(contract.readCalendarYear, async (act, { params: { year } }) => {
