@@ -1,12 +1,5 @@
 import type * as GeoJSON from 'geojson'
-import {
-  GeoJSONSource,
-  type LngLatBoundsLike,
-  Map as MapLibre,
-  type MapOptions,
-  NavigationControl,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import { GeoJSONSource, Map as MapLibre, type MapOptions, NavigationControl, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { say } from '../language.ts'

@@ -1,8 +1,7 @@
 import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { pointColours } from './colours.ts'
 
 const fonts = 'PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif'
-/** Blue, purple and vermilion stay apart for every kind of colour vision (Okabe and Ito); late ones are larger as well. */
-export const pointColours = { open: '#0072b2', supervised: '#a3417f', overdue: '#d55e00' } as const
 const ink = '#24405c'
 const empty: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 

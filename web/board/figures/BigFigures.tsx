@@ -1,0 +1,43 @@
+import type { Board } from '#analytics/contract.ts'
+import { useWords } from '../../lib/language.ts'
+import { Go, useAddress } from '../address.tsx'
+import { words } from '../words.ts'
+
+const big = ['open', 'supervised', 'overdue'] as const
+
+/** The three numbers a leader looks for first; each opens the cases it counts. */
+export function BigFigures({ board: { figures } }: { board: Board }) {
+  const t = useWords(words)
+  const { list } = useAddress()
+  const share = (n: number) => (figures.open > 0 ? Math.round((n / figures.open) * 100) : null)
+  return (
+    <section className="big" aria-label={t('figures')}>
+      {big.map((name) => {
+        const part = share(figures[name])
+        const label = t('show_cases', { what: t(name), n: figures[name] })
+        return (
+          <Go
+            key={name}
+            to={{ list: name, case: null }}
+            className={`big-one ${name}`}
+            aria-label={label}
+            aria-current={list === name}
+          >
+            <span className="big-name">{t(name)}</span>
+            <strong>{figures[name].toLocaleString('en')}</strong>
+            <span className="quiet big-note">
+              {name === 'open' ? t('cases_n', { n: '' }).trim() : part === null ? '—' : t('of_open', { n: part })}
+            </span>
+          </Go>
+        )
+      })}
+      <p className="quiet big-all">
+        {t('all_taken', {
+          total: figures.total.toLocaleString('en'),
+          closed: figures.closed.toLocaleString('en'),
+          declined: figures.declined.toLocaleString('en'),
+        })}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { board } from '#analytics/contract.ts'
+import { type CaseState, casesOnMap, getCase, listCases, states } from '#cases/contract.ts'
+import { demoSignIns, me } from '#identity/contract.ts'
+import { call } from '../lib/call.ts'
+import type { Box } from '../lib/map/engine.ts'
+import type { Listed } from './address.tsx'
+
+export const trend_days = 30
+const list_page = 30
+/** The wall runs for weeks: figures are looked at again each minute even if nothing was heard. */
+const every_minute = 60_000
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call(me), staleTime: Infinity })
+export const demoQuery = queryOptions({ queryKey: ['demo'], queryFn: () => call(demoSignIns), staleTime: Infinity })
+
+export const boardQuery = (area: number | null) =>
+  queryOptions({
+    queryKey: ['town', 'board', area],
+    queryFn: ({ signal }) => call(board, { query: { days: trend_days, ...(area ? { area } : {}) }, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: every_minute,
+  })
+
+const isState = (listed: Listed): listed is CaseState => listed !== 'closed' && (states as readonly string[]).includes(listed)
+
+export const listQuery = (area: number, listed: Listed) =>
+  infiniteQueryOptions({
+    queryKey: ['town', 'cases', area, listed],
+    queryFn: ({ pageParam, signal }) =>
+      call(listCases, {
+        query: {
+          area,
+          limit: list_page,
+          ...(isState(listed) ? { state: listed } : { flag: listed }),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const caseQuery = (id: string) =>
+  queryOptions({ queryKey: ['town', 'case', id], queryFn: ({ signal }) => call(getCase, { params: { id }, signal }) })
+
+/** Boxes are asked for in steps of a hundredth of a degree, so that a small shift asks nothing new. */
+const outward = (box: Box) => box.map((edge, n) => (n < 2 ? Math.floor(edge * 100) : Math.ceil(edge * 100)) / 100).join()
+
+export const pointsQuery = (box: Box | null, flag: 'open' | 'supervised' | 'overdue') => {
+  const bbox = box ? outward(box) : ''
+  return queryOptions({
+    queryKey: ['town', 'points', bbox, flag],
+    queryFn: ({ signal }) => call(casesOnMap, { query: { bbox, flag }, signal }),
+    enabled: bbox !== '',
+    placeholderData: keepPreviousData,
+  })
+}
