@@ -33,5 +33,5 @@ export async function addCalendar({ tx, now }: Act, id: string, calendar: Omit<C
   await sql`insert into calendar_days (version, date, is_work, name, year)
     select ${version}, d.date, d.is_work, d.name, d.year
     from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d (date date, is_work boolean, name text, year int)`.execute(tx)
-  return version!
+  return version
 }
