@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Failed, Waiting } from '../../ui/Blank.tsx'
+import { MovesPanel } from '../moves/MovesPanel.tsx'
+import { caseQuery } from '../queries.ts'
+import './case.css'
+import './print.css'
+import { Facts } from './Facts.tsx'
+import { Head } from './Head.tsx'
+import { Requester } from './Requester.tsx'
+import { Story } from './Story.tsx'
+import { Where } from './Where.tsx'
+import { Why } from './Why.tsx'
+import { WorkOrder } from './WorkOrder.tsx'
+
+/** One case: what it is, what can be done, where, why, and its story. */
+export function CasePane() {
+  const { id } = useParams({ from: '/work/cases/$id' })
+  const { data, error, refetch } = useQuery(caseQuery(id))
+  if (!data) {
+    return <div className="case-pane">{error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />}</div>
+  }
+  return (
+    <article className="case-pane" key={id} aria-labelledby="case-title">
+      <Head detail={data} />
+      <MovesPanel detail={data} />
+      <div className="case-body">
+        <div className="case-main">
+          <Facts detail={data} />
+          <Where detail={data} />
+        </div>
+        <div className="case-side">
+          <Requester detail={data} />
+          <Why detail={data} />
+          <Story detail={data} />
+        </div>
+      </div>
+      <WorkOrder detail={data} />
+    </article>
+  )
+}

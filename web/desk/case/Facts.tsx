@@ -1,0 +1,47 @@
+import { useWords } from '../../lib/language.ts'
+import { Photos } from '../../ui/Photos.tsx'
+import { words } from '../words/case.ts'
+import type { Told } from './detail.ts'
+import { Section } from './Section.tsx'
+
+/** What was said and seen, and what came of it. */
+export function Facts({ detail: { case: c, attachments } }: Told) {
+  const t = useWords(words)
+  const scene = attachments.filter(({ purpose }) => purpose === 'scene')
+  const proof = attachments.filter(({ purpose }) => purpose === 'proof')
+  return (
+    <>
+      <Section title={t('description')}>
+        <p className="case-text">{c.description}</p>
+        {scene.length > 0 && (
+          <>
+            <h4 className="part-sub">{t('scene_photos')}</h4>
+            <Photos photos={scene} />
+          </>
+        )}
+      </Section>
+      {(c.result || c.reply || proof.length > 0) && (
+        <Section title={t('result')}>
+          {c.result && <p className="case-text">{c.result}</p>}
+          {proof.length > 0 && (
+            <>
+              <h4 className="part-sub">{t('proof_photos')}</h4>
+              <Photos photos={proof} />
+            </>
+          )}
+          {c.reply && c.reply !== c.result && (
+            <>
+              <h4 className="part-sub">{t('reply')}</h4>
+              <p className="case-text">{c.reply}</p>
+            </>
+          )}
+          {c.rating !== null && (
+            <p>
+              <span className="quiet">{t('rating')}</span> {t('stars', { n: c.rating })} {c.rating_text}
+            </p>
+          )}
+        </Section>
+      )}
+    </>
+  )
+}

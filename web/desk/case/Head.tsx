@@ -1,0 +1,125 @@
+import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { limitView, useNow } from '../../lib/clock.ts'
+import { useLanguage, useWords } from '../../lib/language.ts'
+import { caseNumber, limitKinds, sources, when } from '../../lib/words.ts'
+import { LimitClock } from '../../ui/LimitClock.tsx'
+import { SeverityTag, StateTag } from '../../ui/tags.tsx'
+import { useCatalogue } from '../parts/catalogue.ts'
+import { words } from '../words/case.ts'
+import { organisationName, type Told } from './detail.ts'
+
+export function Head({ detail }: Told) {
+  const t = useWords(words)
+  const navigate = useNavigate()
+  const { case: c } = detail
+  return (
+    <header className="case-head">
+      <div className="case-line">
+        <Button
+          className="case-back"
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('back')}
+          onClick={() => void navigate({ to: '/', search: (before) => before as object })}
+        />
+        <span className="case-no">{caseNumber(c.no)}</span>
+        <StateTag of={c} />
+        <SeverityTag severity={c.severity} />
+        <Flags detail={detail} />
+        <span className="top-space" />
+        <Button
+          type="text"
+          icon={<PrinterOutlined />}
+          aria-label={t('print')}
+          title={t('print')}
+          onClick={() => window.print()}
+        />
+      </div>
+      <h2 id="case-title">{c.summary}</h2>
+      <Terms detail={detail} />
+    </header>
+  )
+}
+
+function Flags({ detail }: Told) {
+  const t = useWords(words)
+  const { case: c } = detail
+  const late = c.closed_at === null && limitView(c, useNow())?.tone === 'overdue'
+  const supervisor = organisationName(detail, c.supervised_by)
+  return (
+    <>
+      {c.supervised_by !== null && (
+        <span className="tag tag-warning">{supervisor ? t('supervised_by', { name: supervisor }) : t('supervised')}</span>
+      )}
+      {late ? (
+        <span className="tag tag-overdue">{t('overdue')}</span>
+      ) : (
+        c.was_overdue && <span className="tag tag-warning">{t('was_overdue')}</span>
+      )}
+      {c.confidential && <span className="tag">{t('confidential')}</span>}
+      {c.located === 'outside' && <span className="tag">{t('outside')}</span>}
+      {c.returns > 0 && <span className="tag">{t('returned_n', { n: c.returns })}</span>}
+      {c.reworks > 0 && <span className="tag">{t('reworked_n', { n: c.reworks })}</span>}
+    </>
+  )
+}
+
+/** Who has it and by when, with where that limit comes from. */
+function Terms({ detail }: Told) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const { trail } = useCatalogue()
+  const { case: c } = detail
+  return (
+    <dl className="terms">
+      <div>
+        <dt>{t('holder')}</dt>
+        <dd>{organisationName(detail, c.holder_id)}</dd>
+      </div>
+      {c.closed_at === null ? (
+        <div>
+          <dt>{t('limit')}</dt>
+          <dd>
+            <LimitClock of={c} bar />
+            <LimitOrigin detail={detail} />
+          </dd>
+        </div>
+      ) : (
+        <div>
+          <dt>{t('closed')}</dt>
+          <dd>{when(c.closed_at)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('category')}</dt>
+        <dd>{trail(c.category_id).join(' › ') || t('uncategorised')}</dd>
+      </div>
+      <div>
+        <dt>{t('reported')}</dt>
+        <dd>
+          {when(c.reported_at)} · {sources[c.source][language === 'zh' ? 0 : 1]}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+const origins = { filing_condition: 'from_condition', category: 'from_category', procedure: 'from_procedure' } as const
+
+function LimitOrigin({ detail: { case: c } }: Told) {
+  const t = useWords(words)
+  const language = useLanguage()
+  if (c.due_at === null) return null
+  const parts = [t('due', { at: when(c.due_at) })]
+  if (c.state === 'reported' || c.state === 'assessing') parts.push(t('same_day'))
+  else if (c.state !== 'handling') parts.push(t('stage_limit'))
+  else if (c.limit_kind && c.limit_amount !== null) {
+    const origin = origins[c.limit_source?.split(':')[0] as keyof typeof origins]
+    const amount = limitKinds[c.limit_kind][language === 'zh' ? 0 : 1].replace('{n}', String(c.limit_amount))
+    parts.push(origin ? `${amount}(${t(origin)})` : amount)
+  }
+  if (c.calendar_version) parts.push(t('calendar', { version: c.calendar_version }))
+  return <span className="quiet terms-origin">{parts.join(' · ')}</span>
+}

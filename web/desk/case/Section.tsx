@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+
+export function Section({ title, children, aside }: { title: string; children: ReactNode; aside?: ReactNode }) {
+  return (
+    <section className="part" aria-label={title}>
+      <header className="part-head">
+        <h3>{title}</h3>
+        {aside}
+      </header>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { memo } from 'react'
+import type { CaseListed } from '#cases/contract.ts'
+import { limitView, useNow } from '../../lib/clock.ts'
+import { named, useWords } from '../../lib/language.ts'
+import { caseNumber, when } from '../../lib/words.ts'
+import { LimitClock } from '../../ui/LimitClock.tsx'
+import { SeverityTag, StateTag } from '../../ui/tags.tsx'
+import { useCatalogue } from '../parts/catalogue.ts'
+import { words } from '../words/list.ts'
+
+type Given = {
+  item: CaseListed
+  area: { name: string } | undefined
+  holder: { name: string; name_en: string } | undefined
+  open: boolean
+}
+
+/** One case in the list. The whole row opens it; the link in it is what keyboard and screen reader use. */
+export const CaseRow = memo(function CaseRow({ item, area, holder, open }: Given) {
+  const t = useWords(words)
+  const navigate = useNavigate()
+  const { name } = useCatalogue()
+  const ended = item.closed_at !== null
+  const go = () => void navigate({ to: '/cases/$id', params: { id: item.id }, search: (before) => before as object })
+  return (
+    <tr className="case-row" aria-selected={open} onClick={go}>
+      <td className="cases-no">
+        <Link
+          to="/cases/$id"
+          params={{ id: item.id }}
+          search={(before) => before as object}
+          onClick={(event) => event.stopPropagation()}
+          aria-current={open ? 'true' : undefined}
+        >
+          {caseNumber(item.no)}
+        </Link>
+        <SeverityTag severity={item.severity} />
+      </td>
+      <td className="cases-summary">
+        <span className="case-summary">{item.summary}</span>
+        <Flags item={item} />
+      </td>
+      <td className="cases-category">{name(item.category_id) ?? <span className="quiet">{t('uncategorised')}</span>}</td>
+      <td className="cases-place">
+        <span>{item.place || area?.name}</span>
+        {item.place && area && <span className="quiet"> {area.name}</span>}
+      </td>
+      <td className="cases-state">
+        <StateTag of={item} />
+      </td>
+      <td className="cases-holder">{holder && named(holder)}</td>
+      <td className="cases-limit">
+        {ended ? <time dateTime={item.closed_at!}>{when(item.closed_at!)}</time> : <LimitClock of={item} />}
+      </td>
+    </tr>
+  )
+})
+
+function Flags({ item }: { item: CaseListed }) {
+  const t = useWords(words)
+  const late = item.closed_at === null && limitView(item, useNow())?.tone === 'overdue'
+  return (
+    <span className="case-flags">
+      {item.supervised_by !== null && <span className="tag tag-warning">{t('supervised')}</span>}
+      {(late || (item.overdue_at !== null && item.closed_at === null)) && <span className="tag tag-overdue">{t('overdue')}</span>}
+      {item.confidential && <span className="tag">{t('confidential')}</span>}
+      {item.located === 'outside' && <span className="tag">{t('outside')}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { listen } from '../lib/live.ts'
+
+const SETTLE_MS = 150
+const fleeting = new Set(['list', 'queues', 'notices', 'case'])
+
+/** What changes anywhere in view is fetched again here, many changes at once together. */
+export function useLive() {
+  const client = useQueryClient()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let changed = new Set<string>()
+    let everything = false
+    const settle = () => {
+      timer = undefined
+      const [cases, all] = [changed, everything]
+      changed = new Set()
+      everything = false
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [what, which] }) =>
+          fleeting.has(String(what)) && (all || what !== 'case' || cases.has(String(which))),
+      })
+    }
+    const stop = listen((news) => {
+      if (news === 'refresh') everything = true
+      else changed.add(news.subject)
+      timer ??= setTimeout(settle, SETTLE_MS)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [client])
+}

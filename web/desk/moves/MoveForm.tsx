@@ -1,0 +1,45 @@
+import type { FC } from 'react'
+import type { MoveKind } from '#cases/contract.ts'
+import type { Detail } from '../case/detail.ts'
+import { CheckForm } from './CheckForm.tsx'
+import { CloseForm } from './CloseForm.tsx'
+import { DeclineForm } from './DeclineForm.tsx'
+import { DispatchForm } from './DispatchForm.tsx'
+import { FileForm } from './FileForm.tsx'
+import { Frame } from './Frame.tsx'
+import { PassDownForm } from './PassDownForm.tsx'
+import { RateForm } from './RateForm.tsx'
+import { NoteForm, ResultForm } from './TextForms.tsx'
+import type { Filled } from './useMove.ts'
+
+export type FormGiven = {
+  kind: MoveKind
+  detail: Detail
+  error: Error | null
+  busy: boolean
+  onSend: (filled: Filled) => void
+  onCancel: () => void
+}
+
+const forms: Record<MoveKind, FC<FormGiven>> = {
+  resolve_on_site: ResultForm,
+  settle: ResultForm,
+  complete: ResultForm,
+  pass_up: NoteForm,
+  return: NoteForm,
+  comment: NoteForm,
+  pass_down: PassDownForm,
+  decline: DeclineForm,
+  file: FileForm,
+  dispatch: DispatchForm,
+  acknowledge: (given) => <Frame {...given} onSubmit={() => given.onSend({ kind: 'acknowledge' })} children={null} />,
+  check: CheckForm,
+  close: CloseForm,
+  rate: RateForm,
+}
+
+/** Each move asks only for what it needs. */
+export function MoveForm(given: FormGiven) {
+  const Form = forms[given.kind]
+  return <Form {...given} />
+}

@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Cascader } from 'antd'
+import { useEffect, useState } from 'react'
+import type { AreaBrief } from '#territory/contract.ts'
+import { named, useLanguage } from '../../lib/language.ts'
+import { levels } from '../../lib/words.ts'
+import { areaQuery, areaSearchQuery } from '../queries.ts'
+import { useMe } from '../session.tsx'
+
+type Option = { value: number; label: string; isLeaf: boolean; children?: Option[] }
+
+const optionOf = (area: AreaBrief): Option => ({ value: area.id, label: named(area), isLeaf: area.level === 'cell' })
+
+/** Puts the children of an area into the tree, wherever it stands. */
+const grown = (options: Option[], id: number, children: Option[]): Option[] =>
+  options.map((option) => {
+    if (option.value === id) return children.length > 0 ? { ...option, children } : { ...option, isLeaf: true }
+    return option.children ? { ...option, children: grown(option.children, id, children) } : option
+  })
+
+type Given = {
+  value: number | undefined
+  onChange: (area: number | undefined) => void
+  placeholder: string
+  id?: string
+  'aria-label'?: string
+}
+
+/** An area found by walking down from one's own, or by typing part of its name or code. */
+export function AreaPicker({ value, onChange, ...rest }: Given) {
+  const language = useLanguage()
+  const client = useQueryClient()
+  const me = useMe()
+  const [typed, setTyped] = useState('')
+  const [q, setQ] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), 200)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const top = useQuery(areaQuery(me.area.id))
+  const found = useQuery(areaSearchQuery(q))
+  const [tree, setTree] = useState<Option[]>([])
+  useEffect(() => {
+    if (top.data) setTree([{ ...optionOf(top.data.area), children: top.data.children.map(optionOf) }])
+  }, [top.data])
+  const chosen = useQuery({ ...areaQuery(value ?? 0), enabled: value !== undefined })
+  const hit = (area: AreaBrief) => ({
+    ...optionOf(area),
+    label: `${named(area)} · ${levels[area.level][language === 'zh' ? 0 : 1]}`,
+    isLeaf: true,
+  })
+  return (
+    <Cascader<Option>
+      {...rest}
+      value={value === undefined ? [] : [value]}
+      options={typed ? (found.data?.items ?? []).map(hit) : tree}
+      loadData={async (path) => {
+        const last = path.at(-1)
+        if (!last) return
+        const page = await client.fetchQuery(areaQuery(last.value)).catch(() => null)
+        if (page) setTree((before) => grown(before, last.value, page.children.map(optionOf)))
+      }}
+      displayRender={() => (chosen.data ? named(chosen.data.area) : '')}
+      onChange={(path) => onChange(path?.at(-1) as number | undefined)}
+      showSearch={{ filter: () => true, onSearch: setTyped, render: (_, path) => path.at(-1)?.label, limit: 30 }}
+      changeOnSelect
+      allowClear
+      expandTrigger="click"
+      style={{ inlineSize: '100%' }}
+    />
+  )
+}

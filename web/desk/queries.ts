@@ -1,0 +1,112 @@
+import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { countQueues, getCase, listCases } from '#cases/contract.ts'
+import { readCatalogue } from '#catalogue/contract.ts'
+import { demoSignIns, me } from '#identity/contract.ts'
+import type { Static } from '#kit/contract.ts'
+import { listNotices } from '#notices/contract.ts'
+import { listOrganisations } from '#people/contract.ts'
+import { getArea, listAreas, locate } from '#territory/contract.ts'
+import { call, Refused } from '../lib/call.ts'
+
+const tries_max = 2
+const page_size = 50
+const HOUR_MS = 3_600_000
+
+const signedOut = (error: unknown) => error instanceof Refused && error.code === 'not_signed_in'
+
+/** A refusal is an answer and is not asked again; a broken line is. A session that ended brings the sign-in page. */
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (signedOut(error) && query.queryKey[0] !== 'me') queries.setQueryData(['me'], null)
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) => count < tries_max && !(error instanceof Refused && error.status > 0 && error.status < 500),
+    },
+    mutations: { retry: false },
+  },
+})
+
+/** Who is at the desk; null is nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => {
+    try {
+      return await call(me, { signal })
+    } catch (error) {
+      if (signedOut(error)) return null
+      throw error
+    }
+  },
+  staleTime: HOUR_MS,
+})
+
+export const demoQuery = queryOptions({
+  queryKey: ['demo'],
+  queryFn: ({ signal }) => call(demoSignIns, { signal }),
+  staleTime: HOUR_MS,
+})
+
+export type Filter = Omit<Static<typeof listCases.query>, 'cursor' | 'limit'>
+
+export const listQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listCases, { query: { ...filter, limit: page_size, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+export type ListPage = Static<typeof listCases.reply>
+
+export const countsQuery = queryOptions({
+  queryKey: ['queues'],
+  queryFn: ({ signal }) => call(countQueues, { signal }),
+  refetchInterval: 60_000,
+})
+
+export const caseQuery = (id: string) =>
+  queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => call(getCase, { params: { id }, signal }) })
+
+export const noticesQuery = queryOptions({
+  queryKey: ['notices'],
+  queryFn: ({ signal }) => call(listNotices, { query: { limit: page_size }, signal }),
+})
+
+export const catalogueQuery = queryOptions({
+  queryKey: ['catalogue'],
+  queryFn: ({ signal }) => call(readCatalogue, { signal }),
+  staleTime: HOUR_MS,
+})
+
+export const areaQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['area', id],
+    queryFn: ({ signal }) => call(getArea, { params: { id }, signal }),
+    staleTime: HOUR_MS,
+  })
+
+export const areaSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['areas', q],
+    queryFn: ({ signal }) => call(listAreas, { query: { q, limit: 30 }, signal }),
+    staleTime: HOUR_MS,
+    enabled: q !== '',
+  })
+
+export const placeQuery = (at: { lon: number; lat: number } | null) =>
+  queryOptions({
+    queryKey: ['place', at],
+    queryFn: ({ signal }) => call(locate, { query: at!, signal }),
+    staleTime: HOUR_MS,
+    enabled: at !== null,
+  })
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => call(listOrganisations, { query: { kind: 'handling_unit' }, signal }),
+  staleTime: HOUR_MS,
+})

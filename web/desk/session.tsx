@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { changePost, type Me, signIn, signOut } from '#identity/contract.ts'
+import type { Actor } from '#kit/actor.ts'
+import { call } from '../lib/call.ts'
+import { useWords } from '../lib/language.ts'
+import { Failed, Waiting } from '../ui/Blank.tsx'
+import { SignIn } from '../ui/SignIn.tsx'
+import { demoQuery, meQuery } from './queries.ts'
+import { forgetDrafts } from './report/draft.ts'
+import { words } from './words/shell.ts'
+
+const Session = createContext<Me | null>(null)
+
+/** Nothing of the desk is drawn before it is known who sits at it; the address stays, so work goes on where it was. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { data, error, refetch } = useQuery(meQuery)
+  if (data) return <Session value={data}>{children}</Session>
+  if (data === null) return <Door />
+  return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />
+}
+
+function Door() {
+  const t = useWords(words)
+  const client = useQueryClient()
+  const demo = useQuery(demoQuery)
+  const enter = async (given: { login: string; password: string }) => {
+    const who = await call(signIn, { body: given })
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'demo' })
+    client.setQueryData(['me'], who)
+  }
+  return <SignIn entry={t('desk')} demo={demo.data} onSignIn={enter} />
+}
+
+export function useMe(): Me {
+  const me = useContext(Session)
+  if (!me) throw new Error('nobody is signed in here')
+  return me
+}
+
+/** The one who acts, as the rules of the server see them. */
+export function useActor(): Actor {
+  const me = useMe()
+  return useMemo(
+    () => ({
+      kind: 'staff',
+      person: me.person,
+      person_name: me.person_name,
+      post: me.post,
+      post_name: me.post_name,
+      organisation: me.organisation,
+      duties: me.duties,
+      areas: me.areas,
+      case: null,
+    }),
+    [me],
+  )
+}
+
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(signOut),
+    onSuccess: () => {
+      forgetDrafts()
+      client.setQueryData(['me'], null)
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    },
+  })
+}
+
+export function useChangePost() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (post: number) => call(changePost, { body: { post } }),
+    onSuccess: (who) => {
+      client.setQueryData(['me'], who)
+      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    },
+  })
+}

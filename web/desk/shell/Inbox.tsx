@@ -1,0 +1,68 @@
+import { BellOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Badge, Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { type Notice, readNotices } from '#notices/contract.ts'
+import { call } from '../../lib/call.ts'
+import { useLanguage, useWords } from '../../lib/language.ts'
+import { caseNumber, lineWords, when } from '../../lib/words.ts'
+import { Blank, Failed, Waiting } from '../../ui/Blank.tsx'
+import { noticesQuery } from '../queries.ts'
+import { words } from '../words/shell.ts'
+
+/** The bell with what is unread; opening it counts as having seen all of it. */
+export function Inbox() {
+  const t = useWords(words)
+  const client = useQueryClient()
+  const [open, setOpen] = useState(false)
+  const notices = useQuery(noticesQuery)
+  const seen = useMutation({
+    mutationFn: (up_to: number) => call(readNotices, { body: { up_to } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
+  })
+  const unread = notices.data?.unread ?? 0
+  const close = () => {
+    setOpen(false)
+    const newest = notices.data?.items[0]
+    if (newest && unread > 0) seen.mutate(newest.id)
+  }
+  return (
+    <>
+      <Badge count={unread} size="small" offset={[-6, 6]}>
+        <Button type="text" icon={<BellOutlined />} aria-label={t('inbox_n', { n: unread })} onClick={() => setOpen(true)} />
+      </Badge>
+      <Drawer open={open} onClose={close} title={t('inbox')} size={400} styles={{ body: { padding: 0 } }}>
+        {notices.isPending && <Waiting />}
+        {notices.error && <Failed error={notices.error} retry={() => void notices.refetch()} />}
+        {notices.data?.items.length === 0 && <Blank title={t('inbox_empty')} />}
+        <ul className="inbox">
+          {notices.data?.items.map((notice) => (
+            <li key={notice.id} className={notice.read ? undefined : 'inbox-new'}>
+              <NoticeLink notice={notice} onChosen={close} />
+            </li>
+          ))}
+        </ul>
+      </Drawer>
+    </>
+  )
+}
+
+function NoticeLink({ notice, onChosen }: { notice: Notice; onChosen: () => void }) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const kind = lineWords[notice.kind as keyof typeof lineWords] as readonly [string, string] | undefined
+  return (
+    <Link to="/cases/$id" params={{ id: notice.case_id }} search={(before) => before as object} onClick={onChosen}>
+      <span className="inbox-head">
+        <strong>{kind?.[language === 'zh' ? 0 : 1] ?? notice.kind}</strong>
+        <span className="quiet">{caseNumber(notice.case_no)}</span>
+        <time className="quiet" dateTime={notice.at}>
+          {when(notice.at)}
+        </time>
+      </span>
+      <span>{notice.summary}</span>
+      {!notice.read && <span className="unseen">{t('unread')}</span>}
+    </Link>
+  )
+}
