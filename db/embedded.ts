@@ -4,9 +4,10 @@ import { type AddressInfo, createServer } from 'node:net'
 import { availableParallelism, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Runner, runnerFor } from './binaries.ts'
 import { initialise } from './initialise.ts'
+import { database, knock, own, urlOf } from './ownership.ts'
 import { inUse, isPostgres, postmaster } from './postmaster.ts'
 import { clearly, exit, Trouble } from './trouble.ts'
 
@@ -19,12 +20,13 @@ export interface Embedded {
 export interface EmbeddedOptions {
   readonly home: string
   readonly log?: (message: string) => void
+  /** Work beside a Yiwang that runs on this home, in its PostgreSQL, and leave it running: for commands, not for a server. */
+  readonly join?: boolean
   /** PostgreSQL settings over the usual ones; tests use it. */
   readonly settings?: Record<string, string>
 }
 
 interface Place {
-  readonly folder: string
   readonly data: string
   readonly log: string
   readonly password: string
@@ -32,23 +34,33 @@ interface Place {
   readonly settings: Record<string, string>
 }
 
-const database = 'yiwang'
-/** Held for as long as a Yiwang lives, so that a second one on the same folder can tell; PostgreSQL frees it after a kill. */
-const ownership = 7_914_001
-const patience_ms = { start: 120_000, owner: 2_000, stop: 30_000, revive: 10_000 }
+const patience_ms = { start: 120_000, stop: 30_000, revive: 10_000 }
 const log_limit_bytes = 16 * 2 ** 20
 
 /**
  * Starts the PostgreSQL of this home, or takes over the one a killed Yiwang left running, and starts it again whenever
  * it dies. Whatever the person at the keyboard can put right is thrown as a `Trouble`.
  */
-export async function startEmbedded({ home, log = () => {}, settings = {} }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({
+  home,
+  log = () => {},
+  join: joins = false,
+  settings = {},
+}: EmbeddedOptions): Promise<Embedded> {
   const folder = join(resolve(home), 'pg')
   try {
     const place = await prepare(folder, settings)
     const first = await up(place)
-    await own(first, place.folder)
-    return supervise(place, first, log)
+    const taken = await own(first)
+    if (taken === undefined) return supervise(place, first, log)
+    const url = urlOf(place.password, first.port, database)
+    await first.end()
+    if (joins) return { url, stop: async () => {} }
+    throw new Trouble(
+      `另一个 Yiwang(进程 ${taken})正在使用 ${folder}。请先停止它,或用 YIWANG_HOME 指定另一个文件夹。`,
+      `Another Yiwang (process ${taken}) is using ${folder}. Stop it first, or name another folder in YIWANG_HOME.`,
+      { exitCode: exit.busy },
+    )
   } catch (error) {
     throw clearly(error, folder)
   }
@@ -59,7 +71,7 @@ async function prepare(folder: string, settings: Record<string, string>): Promis
   const password = await initialise(folder, runner, settings['fsync'] !== 'off')
   const log = join(folder, 'postgres.log')
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > log_limit_bytes) renameSync(log, `${log}.1`)
-  return { folder, data: join(folder, 'data'), log, password, runner, settings: { ...usual(), ...settings } }
+  return { data: join(folder, 'data'), log, password, runner, settings: { ...usual(), ...settings } }
 }
 
 function makeFolder(folder: string): Runner {
@@ -101,7 +113,7 @@ async function up(place: Place, port?: number): Promise<pg.Client> {
   while (Date.now() < deadline) {
     const known = postmaster(place.data)
     if (known && isPostgres(known.pid, place.data)) {
-      const client = known.port && (await knock(place, known.port))
+      const client = known.port && (await knock(place.password, known.port))
       if (client) return client
     } else if (!child || child.exitCode !== null || child.signalCode !== null) {
       if (child) worthAnotherTry(place, said)
@@ -136,49 +148,6 @@ function worthAnotherTry({ log, data }: Place, said: number) {
   throw new Trouble(`PostgreSQL 启动失败:${last}(详见 ${log})。`, `PostgreSQL did not start: ${last} (see ${log}).`)
 }
 
-const urlOf = ({ password }: Place, port: number, name: string) => `postgres://yiwang:${password}@127.0.0.1:${port}/${name}`
-
-async function knock(place: Place, port: number): Promise<pg.Client | undefined> {
-  const client = new pg.Client({
-    connectionString: urlOf(place, port, 'postgres'),
-    application_name: `yiwang ${process.pid}`,
-    connectionTimeoutMillis: 5_000,
-  })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return client
-  } catch (error) {
-    if ((error as { code?: string }).code !== '28P01') return undefined
-    const why = { cause: error }
-    throw new Trouble(`${place.data} 的密码文件不对。`, `The password file beside ${place.data} does not fit its database.`, why)
-  }
-}
-
-/** Marks this home as ours and makes sure that the database is there. */
-async function own(client: pg.Client, folder: string) {
-  const deadline = Date.now() + patience_ms.owner
-  while (!(await client.query('select pg_try_advisory_lock($1) as ours', [ownership])).rows[0].ours) {
-    if (Date.now() < deadline) {
-      await sleep(50)
-      continue
-    }
-    const { rows } = await client.query(
-      `select application_name as who from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and objid = $1`,
-      [ownership],
-    )
-    await client.end()
-    const who = rows[0]?.who ?? 'yiwang'
-    throw new Trouble(
-      `另一个 Yiwang(进程 ${who})正在使用 ${folder}。请先停止它,或用 YIWANG_HOME 指定另一个文件夹。`,
-      `Another Yiwang (process ${who}) is using ${folder}. Stop it first, or name another folder in YIWANG_HOME.`,
-      { exitCode: exit.busy },
-    )
-  }
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-  if (!rowCount) await client.query(`create database ${database}`)
-}
-
 function supervise(place: Place, first: pg.Client, log: (message: string) => void): Embedded {
   const { port } = first
   let holder = first
@@ -188,7 +157,7 @@ function supervise(place: Place, first: pg.Client, log: (message: string) => voi
     for (let wait_ms = 100; !stopping; wait_ms = Math.min(wait_ms * 2, patience_ms.revive)) {
       try {
         const next = await up(place, port)
-        await own(next, place.folder)
+        await own(next)
         log('PostgreSQL is back')
         return watch(next)
       } catch (error) {
@@ -216,7 +185,7 @@ function supervise(place: Place, first: pg.Client, log: (message: string) => voi
   process.once('exit', lastWord)
   watch(first)
   return {
-    url: urlOf(place, port, database),
+    url: urlOf(place.password, port, database),
     async stop() {
       if (stopping) return
       stopping = true

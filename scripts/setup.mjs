@@ -20,7 +20,6 @@ if (command === 'start') {
   if (rest[0] === 'start') ensureWeb(node)
   run([cli, ...rest])
 } else if (command === 'test') {
-  ensureWeb(node)
   run([join(root, 'scripts', 'test.ts'), ...rest])
 } else if (command === 'dev') {
   ensureWeb(node)
