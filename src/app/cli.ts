@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
-import { exit, Trouble } from '../../db/trouble.ts'
 import { ConfigError, readConfig } from '#kit/config.ts'
+import { exit, Trouble } from '../../db/trouble.ts'
 
 const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -26,19 +26,27 @@ yiwang
   .description('load the demo city into an empty database')
   .option('--seed <number>', 'the same number gives the same city', '350582')
   .option('--cases <number>', 'how many cases of the last 30 days', '1200')
-  .action(async (options: { seed: string; cases: string }) => (await import('./commands/demo.ts')).demo(readConfig(process.env), options))
+  .action(async (options: { seed: string; cases: string }) =>
+    (await import('./commands/demo.ts')).demo(readConfig(process.env), options),
+  )
 
 const imports = yiwang.command('import').description('take over areas, boundaries, calendars or cases from files')
 imports
   .command('areas')
   .argument('<file...>', 'GeoJSON or CSV; whole file or nothing')
   .description('areas and boundaries; invalid polygons are repaired or refused with the reason')
-  .addOption(new Option('--crs <system>', 'coordinate system of the file').choices(['wgs84', 'cgcs2000', 'gcj02', 'bd09']).default('wgs84'))
+  .addOption(
+    new Option('--crs <system>', 'coordinate system of the file')
+      .choices(['wgs84', 'cgcs2000', 'gcj02', 'bd09'])
+      .default('wgs84'),
+  )
   .option('--level <level>', 'level of the areas when their codes do not say it')
   .option('--map <file>', 'JSON file: which property or column is the code, the name, the parent')
   .option('--dry-run', 'say what would change and change nothing')
   .addOption(json)
-  .action(async (files: string[], options) => (await import('./commands/import-areas.ts')).importAreas(readConfig(process.env), files, options))
+  .action(async (files: string[], options) =>
+    (await import('./commands/import-areas.ts')).importAreas(readConfig(process.env), files, options),
+  )
 imports
   .command('cases')
   .argument('<file>', 'CSV (UTF-8, GB18030), .gz or .xlsx')
@@ -46,12 +54,16 @@ imports
   .option('--rejects <file>', 'where rejected rows are written, with line and reason')
   .description('cases from another system; safe to run twice')
   .addOption(json)
-  .action(async (file: string, options) => (await import('./commands/import-cases.ts')).importCases(readConfig(process.env), file, options))
+  .action(async (file: string, options) =>
+    (await import('./commands/import-cases.ts')).importCases(readConfig(process.env), file, options),
+  )
 imports
   .command('calendar')
   .argument('<file...>', 'holiday files {year, days: [{name, date, isOffDay}]}')
   .description('statutory holidays and swap days of a year')
-  .action(async (files: string[]) => (await import('./commands/import-calendar.ts')).importCalendars(readConfig(process.env), files))
+  .action(async (files: string[]) =>
+    (await import('./commands/import-calendar.ts')).importCalendars(readConfig(process.env), files),
+  )
 
 yiwang
   .command('export')
@@ -59,7 +71,9 @@ yiwang
   .option('--out <file>', 'write to this file instead of standard output')
   .addOption(new Option('--format <format>').choices(['csv', 'jsonl', 'geojson']).default('csv'))
   .description('cases and areas as CSV, the journal as JSON lines, boundaries as GeoJSON')
-  .action(async (what: string, options) => (await import('./commands/export.ts')).exportAll(readConfig(process.env), what, options))
+  .action(async (what: string, options) =>
+    (await import('./commands/export.ts')).exportAll(readConfig(process.env), what, options),
+  )
 
 yiwang
   .command('verify')
@@ -85,7 +99,9 @@ users
   .requiredOption('--role <role>', 'a role of people/rules.ts, such as dispatcher')
   .requiredOption('--organisation <id or key>', 'the organisation of the post')
   .description('a person in a post, with an account; the password is asked for or read from standard input')
-  .action(async (login: string, name: string, options) => (await import('./commands/user.ts')).addUser(readConfig(process.env), login, name, options))
+  .action(async (login: string, name: string, options) =>
+    (await import('./commands/user.ts')).addUser(readConfig(process.env), login, name, options),
+  )
 users
   .command('password')
   .argument('<login>')

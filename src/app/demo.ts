@@ -1,7 +1,7 @@
 import { demoSignIns } from '#identity/contract.ts'
 import { homeOf } from '#identity/rules.ts'
-import { actingAs } from '#kit/db.ts'
 import { theTown } from '#kit/actor.ts'
+import { actingAs } from '#kit/db.ts'
 import { on, type Route } from '#kit/http.ts'
 import type { RoleName } from '#people/rules.ts'
 

@@ -1,12 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import pg from 'pg'
-import { startEmbedded } from '../../db/embedded.ts'
-import { migrate } from '../../db/migrate.ts'
-import { Trouble } from '../../db/trouble.ts'
 import { openFiles } from '#attachments/files.ts'
+import { firstCalendar } from '#deadlines/actions.ts'
 import { openWhoIs } from '#identity/ask.ts'
 import { cookie_name } from '#identity/routes.ts'
-import { firstCalendar } from '#deadlines/actions.ts'
 import { enrol } from '#journal/deliver.ts'
 import { prepareMonths, settleClock } from '#journal/seal.ts'
 import { theTown } from '#kit/actor.ts'
@@ -14,12 +11,15 @@ import type { Config } from '#kit/config.ts'
 import { type Db, openDb } from '#kit/db.ts'
 import { serve, type World } from '#kit/http.ts'
 import { openLive } from '#kit/live.ts'
+import { startEmbedded } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+import { Trouble } from '../../db/trouble.ts'
 import { followers } from './followers.ts'
 import { routesOf } from './routes.ts'
 import { beats, start } from './timers.ts'
 import { serveWeb } from './web.ts'
 
-export type House = { db: Db; url: string; close: () => Promise<void> }
+export type House = { db: Db; url: string; home: string; close: () => Promise<void> }
 
 /** The database of a configuration: given, or our own; migrated, bound by row-level security, and ready. */
 export async function openHouse(config: Config, log: (message: string) => void = () => undefined): Promise<House> {
@@ -38,6 +38,7 @@ export async function openHouse(config: Config, log: (message: string) => void =
     return {
       db,
       url,
+      home: config.home,
       close: async () => {
         await db.close()
         await own?.stop()
@@ -82,7 +83,11 @@ const presented = (request: FastifyRequest) => ({
 })
 
 /** Open the doors of a house. `clock` is for tests, which choose the time. */
-export async function openDoors(house: House, config: Config, options: { clock?: () => Date; beating?: boolean } = {}): Promise<Running> {
+export async function openDoors(
+  house: House,
+  config: Config,
+  options: { clock?: () => Date; beating?: boolean } = {},
+): Promise<Running> {
   const clock = options.clock ?? (() => new Date())
   const live = openLive(house.url)
   const files = openFiles(config.home)

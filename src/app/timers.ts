@@ -1,5 +1,5 @@
-import { clearAttachments } from '#attachments/timers.ts'
 import type { Files } from '#attachments/files.ts'
+import { clearAttachments } from '#attachments/timers.ts'
 import { escalateOverdue } from '#cases/timers.ts'
 import { endOldSessions } from '#identity/ask.ts'
 import { deliver } from '#journal/deliver.ts'

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { attach } from '#attachments/actions.ts'
 import { catalogueNow, filingConditionById } from '#catalogue/ask.ts'
 import { lineAfter, write } from '#journal/record.ts'
@@ -5,7 +6,6 @@ import type { Act } from '#kit/act.ts'
 import { canonical } from '#kit/canonical.ts'
 import { found, granted, Problem } from '#kit/problem.ts'
 import { organisationInOffice } from '#people/ask.ts'
-import { v7 as uuid } from 'uuid'
 import { startStage } from './clocks.ts'
 import type { Case, Move } from './contract.ts'
 import { type Change, decide, escalate, type Facts } from './rules.ts'
@@ -58,7 +58,12 @@ export async function carryOut(
     from_state: before.state,
     to_state: after.state,
     path: before.path,
-    detail: { ...said.detail, holder: after.holder_id, ...(fields.routing ? { routing: fields.routing } : {}), due_at: after.due_at },
+    detail: {
+      ...said.detail,
+      holder: after.holder_id,
+      ...(fields.routing ? { routing: fields.routing } : {}),
+      due_at: after.due_at,
+    },
   })
   await store.saveCase(act, before.id, { ...next, ...head, line_digest: head.line_digest! })
   if (order) await moveOrder(act, after as store.CaseRow, order, now)
@@ -70,7 +75,13 @@ export async function carryOut(
 async function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['order']>, now: string) {
   switch (order) {
     case 'dispatch':
-      return store.openOrder(act, { id: uuid(), case_id: c.id, organisation_id: c.unit_id!, dispatched_at: now, due_at: c.due_at })
+      return store.openOrder(act, {
+        id: uuid(),
+        case_id: c.id,
+        organisation_id: c.unit_id!,
+        dispatched_at: now,
+        due_at: c.due_at,
+      })
     case 'acknowledge':
       return store.moveOrder(act, c.id, { acknowledged_at: now, due_at: c.due_at })
     case 'complete':
@@ -84,7 +95,8 @@ async function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['
 
 /** Look up what the choices of a move refer to. */
 async function factsFor(act: Act, c: Case, move: Move): Promise<Facts> {
-  const organisation = 'organisation_id' in move && move.organisation_id ? ((await organisationInOffice(act, move.organisation_id)) ?? null) : null
+  const organisation =
+    'organisation_id' in move && move.organisation_id ? ((await organisationInOffice(act, move.organisation_id)) ?? null) : null
   const present = c.filing_condition_id === null ? undefined : await filingConditionById(act, c.filing_condition_id)
   const facts = { organisation, condition_fits: true, proof_required: present?.proof_required ?? false }
   if (move.kind === 'file') {
@@ -96,7 +108,8 @@ async function factsFor(act: Act, c: Case, move: Move): Promise<Facts> {
   if (move.kind === 'close') {
     const { closing_conditions } = await catalogueNow(act)
     const chosen = closing_conditions.find((one) => one.id === move.closing_condition_id)
-    const fits = chosen?.category_id === c.category_id && [null, c.filing_condition_id].includes(chosen?.filing_condition_id ?? null)
+    const fits =
+      chosen?.category_id === c.category_id && [null, c.filing_condition_id].includes(chosen?.filing_condition_id ?? null)
     return { ...facts, condition_fits: fits }
   }
   return facts
@@ -112,3 +125,7 @@ export async function escalateCase(act: Act, before: store.CaseRow): Promise<Cas
     detail: { due_at_missed: before.due_at, supervised_by: supervised_by ?? null, to: holder_id ?? null },
   })
 }
+
+/** The same for one case by its id; for whoever tells a case's story in its own time. */
+export const escalateById = async (act: Act, id: string): Promise<Case> =>
+  escalateCase(act, found(await store.lockCase(act, id, uuid())))

@@ -1,6 +1,6 @@
+import { limitsFor } from '#catalogue/ask.ts'
 import { calendarNow } from '#deadlines/ask.ts'
 import { addWorking, type ResolvedLimit, resolveLimit, sameDayEnd, startClock } from '#deadlines/rules.ts'
-import { limitsFor } from '#catalogue/ask.ts'
 import type { Act } from '#kit/act.ts'
 import type { Case } from './contract.ts'
 import { type Clock, stageClocks } from './rules.ts'
@@ -14,7 +14,8 @@ export type Stage = Pick<Case, 'due_at' | 'warn_at' | 'stage_from' | 'overdue_at
   limit_source?: string | null
 }
 
-const shareOf = (from: string, to: string) => new Date(Date.parse(from) + (Date.parse(to) - Date.parse(from)) * warn_share).toISOString()
+const shareOf = (from: string, to: string) =>
+  new Date(Date.parse(from) + (Date.parse(to) - Date.parse(from)) * warn_share).toISOString()
 const named = ({ from, id, area_class }: ResolvedLimit['source']) => [from, id, area_class ?? ''].join(':')
 
 /** The limit that starts with a stage, counted on the calendar in force; the calendar's version stays with the case. */

@@ -1,6 +1,9 @@
-import { Attachment, photos_per_step_max } from '#attachments/contract.ts'
+import { Attachment } from '#attachments/contract.ts'
 import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
 import { OrganisationRef } from '#people/contract.ts'
+import { Move, photos, Severity } from './moves/contract.ts'
+
+export { DeclineReason, Move, type MoveKind, Severity } from './moves/contract.ts'
 
 export const states = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'declined'] as const
 export const CaseState = oneOf(states)
@@ -8,17 +11,7 @@ export type CaseState = (typeof states)[number]
 export const Outcome = oneOf(['settled_on_site', 'settled', 'handled', 'declined'] as const)
 export const Source = oneOf(['portal', 'grid_worker', 'desk', 'hotline', 'import', 'sensor', 'patrol'] as const)
 export const RequestForm = oneOf(['report', 'consultation', 'help', 'complaint', 'suggestion', 'praise'] as const)
-export const Severity = oneOf(['ordinary', 'urgent', 'critical'] as const)
 export const LimitKind = oneOf(['urgent_hour', 'work_hour', 'work_day', 'calendar_day'] as const)
-export const DeclineReason = oneOf([
-  'to_emergency_line',
-  'statutory_channel',
-  'already_petition',
-  'duplicate_no_new_reason',
-  'secret_or_privacy',
-  'out_of_scope',
-  'unlawful_or_immoral',
-] as const)
 
 const Why = Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true })
 
@@ -89,8 +82,6 @@ export const Case = Type.Object({
 })
 export type Case = Static<typeof Case>
 
-const photos = Type.Optional(Type.Array(Id, { maxItems: photos_per_step_max, uniqueItems: true }))
-
 /** A report: what someone saw, where, with which photos. Either a position, an area, or neither (then it stays at the top desk). */
 export const Report = closed({
   id: Id,
@@ -114,30 +105,6 @@ export const Report = closed({
   keep_here: Type.Optional(Type.Boolean()),
 })
 export type Report = Static<typeof Report>
-
-const note = text(1000)
-const move = <const K extends string, F extends Record<string, import('#kit/contract.ts').TSchema>>(kind: K, fields: F) =>
-  closed({ id: Id, kind: Type.Literal(kind), ...fields })
-
-/** The sender names each move, so a phone that was offline can send it twice and it counts once. */
-export const Move = Type.Union([
-  move('resolve_on_site', { result: note, photos }),
-  move('pass_up', { note }),
-  move('pass_down', { organisation_id: Int, note }),
-  move('settle', { result: note, photos }),
-  move('decline', { reason: DeclineReason, note }),
-  move('file', { category_id: Int, filing_condition_id: Int, severity: Type.Optional(Severity) }),
-  move('dispatch', { organisation_id: Type.Optional(Int), note: Type.Optional(text(1000, 0)) }),
-  move('acknowledge', {}),
-  move('complete', { result: note, photos }),
-  move('return', { note }),
-  move('check', { passed: Type.Boolean(), note: Type.Optional(text(1000, 0)), photos }),
-  move('close', { closing_condition_id: Int, reply: note }),
-  move('rate', { rating: Type.Integer({ minimum: 1, maximum: 5 }), text: Type.Optional(text(500, 0)) }),
-  move('comment', { note }),
-])
-export type Move = Static<typeof Move>
-export type MoveKind = Move['kind']
 
 /** One step of the story, with a name beside it. */
 export const Line = Type.Object({
@@ -169,7 +136,7 @@ export type Surroundings = Static<typeof Surroundings>
 export const CaseDetail = Type.Object({
   case: Case,
   timeline: Type.Array(Line),
-  attachments: Type.Array(Type.Intersect([Attachment, Type.Object({ move_id: nullable(Id) })])),
+  attachments: Type.Array(Type.Object({ ...Attachment.properties, move_id: nullable(Id) })),
   /** Masked; `POST /cases/:id/requester` reveals it with a reason. */
   requester: nullable(Type.Object({ name: nullable(Type.String()), phone: nullable(Type.String()) })),
   organisations: Type.Array(OrganisationRef),

@@ -21,7 +21,11 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
   const organisations = await Promise.all(named.map((one) => organisationById(act, one)))
   return {
     case: c,
-    timeline: lines.map((line) => ({ ...line, detail: line.detail as Record<string, unknown>, digest: line.digest.toString('hex') })),
+    timeline: lines.map((line) => ({
+      ...line,
+      detail: line.detail as Record<string, unknown>,
+      digest: line.digest.toString('hex'),
+    })),
     attachments,
     requester: requester ? { name: maskName(requester.name), phone: maskPhone(requester.phone) } : null,
     organisations: organisations.filter((one) => one !== undefined),

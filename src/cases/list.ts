@@ -1,9 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import { organisationById } from '#people/ask.ts'
 import type { Act } from '#kit/act.ts'
-import { found, Problem } from '#kit/problem.ts'
 import type { Static } from '#kit/contract.ts'
+import { found, Problem } from '#kit/problem.ts'
 import type { Tables } from '#kit/tables.ts'
+import { organisationById } from '#people/ask.ts'
 import { areaById } from '#territory/ask.ts'
 import type { AreaBrief } from '#territory/contract.ts'
 import type { CaseListed, listCases, Queue } from './contract.ts'
@@ -45,7 +45,11 @@ export function inQueue(e: Where, queue: Queue, { actor }: Act) {
     case 'mine':
       return e.and([e('holder_id', '=', own), e('closed_at', 'is', null)])
     case 'unclaimed':
-      return e.and([e('holder_id', '=', own), e('state', 'in', ['reported', 'assessing', 'filed', 'dispatched']), e('closed_at', 'is', null)])
+      return e.and([
+        e('holder_id', '=', own),
+        e('state', 'in', ['reported', 'assessing', 'filed', 'dispatched']),
+        e('closed_at', 'is', null),
+      ])
     case 'area':
       return e('closed_at', 'is', null)
     case 'supervised':
@@ -86,16 +90,24 @@ export async function findCases(act: Act, asked: Asked) {
   if (asked.state) query = query.where('state', '=', asked.state)
   if (asked.category !== undefined)
     query = query.where((e) =>
-      e('category_id', 'in', sql<number>`(with recursive sub as (select id from categories where id = ${asked.category}
-        union all select c.id from categories c join sub on c.parent_id = sub.id) select id from sub)`),
+      e(
+        'category_id',
+        'in',
+        sql<number>`(with recursive sub as (select id from categories where id = ${asked.category}
+        union all select c.id from categories c join sub on c.parent_id = sub.id) select id from sub)`,
+      ),
     )
   if (asked.flag === 'open') query = query.where('closed_at', 'is', null)
   if (asked.flag === 'closed') query = query.where('closed_at', 'is not', null)
   if (asked.flag === 'supervised') query = query.where('supervised_by', 'is not', null).where('closed_at', 'is', null)
   if (asked.flag === 'overdue') query = query.where('overdue_at', 'is not', null).where('closed_at', 'is', null)
   if (asked.from) query = query.where('reported_at', '>=', new Date(`${asked.from}T00:00:00+08:00`).toISOString())
-  if (asked.to) query = query.where('reported_at', '<', new Date(Date.parse(`${asked.to}T00:00:00+08:00`) + 86_400_000).toISOString())
-  if (asked.q) query = query.where((e) => e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!)] : [says(e, asked.q!)]))
+  if (asked.to)
+    query = query.where('reported_at', '<', new Date(Date.parse(`${asked.to}T00:00:00+08:00`) + 86_400_000).toISOString())
+  if (asked.q)
+    query = query.where((e) =>
+      e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!)] : [says(e, asked.q!)]),
+    )
   if (byLimit(asked)) {
     if (cursor) query = query.where(sql<boolean>`(due_at, id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`)
     query = query.orderBy('due_at').orderBy('id')
@@ -130,7 +142,11 @@ async function namesFor(act: Act, items: readonly CaseListed[]) {
   const areas = [...new Set(items.map((c) => c.area_id))]
   const some = <T>(all: (T | undefined)[]) => all.filter((one) => one !== undefined)
   return {
-    organisations: some(await Promise.all(organisations.map((id) => organisationById(act, id)))).map(({ id, name, name_en }) => ({ id, name, name_en })),
+    organisations: some(await Promise.all(organisations.map((id) => organisationById(act, id)))).map(({ id, name, name_en }) => ({
+      id,
+      name,
+      name_en,
+    })),
     areas: some(await Promise.all(areas.map((id) => areaById(act, id)))).map(({ id, name }) => ({ id, name })),
   }
 }
@@ -156,7 +172,8 @@ const map_points_max = 2_000
 
 export async function findOnMap(act: Act, bbox: string, flag: 'open' | 'supervised' | 'overdue' | undefined) {
   const box = bbox.split(',').map(Number)
-  if (box.length !== 4 || box.some((n) => !Number.isFinite(n))) throw new Problem('malformed', { part: 'query', issues: [{ path: '/bbox', rule: 'bbox' }] })
+  if (box.length !== 4 || box.some((n) => !Number.isFinite(n)))
+    throw new Problem('malformed', { part: 'query', issues: [{ path: '/bbox', rule: 'bbox' }] })
   const [west, south, east, north] = box as [number, number, number, number]
   let query = act.tx
     .selectFrom('cases')
@@ -168,7 +185,10 @@ export async function findOnMap(act: Act, bbox: string, flag: 'open' | 'supervis
     .where('lat', '<=', north)
   if (flag === 'overdue') query = query.where('overdue_at', 'is not', null)
   if (flag === 'supervised') query = query.where('supervised_by', 'is not', null)
-  const rows = await query.orderBy('due_at').limit(map_points_max + 1).execute()
+  const rows = await query
+    .orderBy('due_at')
+    .limit(map_points_max + 1)
+    .execute()
   const items = rows.slice(0, map_points_max).map(({ overdue_at, supervised_by, ...c }) => ({
     ...c,
     lon: c.lon!,
@@ -179,4 +199,3 @@ export async function findOnMap(act: Act, bbox: string, flag: 'open' | 'supervis
   }))
   return { items, more: rows.length > map_points_max }
 }
-

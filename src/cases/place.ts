@@ -1,8 +1,7 @@
 import type { Act } from '#kit/act.ts'
 import { Problem } from '#kit/problem.ts'
-import { areaById, chainAt, chainOf, rootCounty, zonesOf } from '#territory/ask.ts'
+import { areaById, chainAt, chainOf, rootCounty, toWgs84, zonesOf } from '#territory/ask.ts'
 import type { AreaBrief } from '#territory/contract.ts'
-import { toWgs84 } from '#territory/ask.ts'
 import type { Report } from './contract.ts'
 
 export type Place = {
@@ -35,7 +34,12 @@ export async function placeOf(act: Act, where: Where, home: number | null): Prom
   const id = where.area_id ?? home
   const area = id === null ? await rootCounty(act) : await areaById(act, id)
   if (!area) throw new Problem('unknown_area', { area_id: where.area_id })
-  return { ...(await placed(act, await chainOf(act, area.id))), lon: null, lat: null, located: where.area_id === undefined ? 'none' : 'area' }
+  return {
+    ...(await placed(act, await chainOf(act, area.id))),
+    lon: null,
+    lat: null,
+    located: where.area_id === undefined ? 'none' : 'area',
+  }
 }
 
 async function placed(act: Act, chain: readonly AreaBrief[]): Promise<Omit<Place, 'lon' | 'lat' | 'located'>> {

@@ -23,7 +23,11 @@ const summary_max = 60
 
 /** The first sentence, for lists. */
 export function summaryOf(description: string): string {
-  const first = description.trim().split(/[\n。!?!?]/u, 1)[0]!.trim() || description.trim()
+  const first =
+    description
+      .trim()
+      .split(/[\n。!?!?]/u, 1)[0]!
+      .trim() || description.trim()
   const letters = Array.from(first)
   return letters.length <= summary_max ? first : `${letters.slice(0, summary_max - 1).join('')}…`
 }
@@ -115,7 +119,8 @@ const blank = {
 async function firstHolder(act: Act, report: Report, place: Place): Promise<OrganisationRef> {
   const way = await holdersOf(act, place.way)
   const own = act.actor.organisation
-  const kept = report.keep_here && own !== null && act.actor.duties.includes('assess') ? await organisationInOffice(act, own) : undefined
+  const kept =
+    report.keep_here && own !== null && act.actor.duties.includes('assess') ? await organisationInOffice(act, own) : undefined
   const holder = kept && kept.kind !== 'handling_unit' ? kept : way[0]
   if (!holder) throw new Problem('nobody_answers_here', { area_id: place.area_id })
   return holder

@@ -72,7 +72,8 @@ export const lockOverdue = ({ tx, now }: Act, most: number): Promise<CaseRow[]> 
     .skipLocked()
     .execute() as unknown as Promise<CaseRow[]>
 
-export const openOrder = ({ tx }: Act, row: Insertable<Tables['work_orders']>) => tx.insertInto('work_orders').values(row).execute()
+export const openOrder = ({ tx }: Act, row: Insertable<Tables['work_orders']>) =>
+  tx.insertInto('work_orders').values(row).execute()
 
 /** The newest work order of a case moves on. */
 export const moveOrder = ({ tx }: Act, case_id: string, change: object) =>

@@ -19,7 +19,11 @@ export async function surroundingsOf(act: Act, c: Case): Promise<Surroundings> {
 
 async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings['route']> {
   const category = c.category_id === null ? undefined : await categoryWay(act, c.category_id)
-  const { organisation_id, why, skipped } = await routeFor(act, { areas, categories: category?.ids ?? [], themes: category?.themes ?? [] })
+  const { organisation_id, why, skipped } = await routeFor(act, {
+    areas,
+    categories: category?.ids ?? [],
+    themes: category?.themes ?? [],
+  })
   const organisation = organisation_id === null ? undefined : await organisationInOffice(act, organisation_id)
   return organisation ? { organisation, why: { ...why, skipped } } : null
 }

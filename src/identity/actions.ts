@@ -1,8 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { type Head, record } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
-import { Problem } from '#kit/problem.ts'
-import { found } from '#kit/problem.ts'
+import { found, Problem } from '#kit/problem.ts'
 import type { Me } from './contract.ts'
 import { afterFailure, session_hours } from './rules.ts'
 import { hashPassword, newToken, nobodysHash, passwordFits, tokenHash } from './secrets.ts'
@@ -60,9 +59,14 @@ export async function changePost(act: Act, token: string, person: string, post: 
   return meIn(next, posts)
 }
 
-/** Give a person an account, or a new password. Used by `yiwang user` and the demo. */
+/** Give a person an account, or a new password. Used by `yiwang user`. */
 export async function setPassword(act: Act, person_id: string, login: string, password: string): Promise<void> {
-  await store.addAccount(act, { person_id, login: login.toLowerCase(), password_hash: await hashPassword(password) })
+  await setPasswordHash(act, person_id, login, await hashPassword(password))
+}
+
+/** The same with a hash that is made already; all demo accounts share one. */
+export async function setPasswordHash(act: Act, person_id: string, login: string, password_hash: string): Promise<void> {
+  await store.addAccount(act, { person_id, login: login.toLowerCase(), password_hash })
 }
 
 /** A key for a machine; the secret is shown once and kept only as its digest. */

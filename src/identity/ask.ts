@@ -64,3 +64,7 @@ async function byKey(act: Act, secret: string): Promise<Actor | null> {
 
 /** Sessions past their end go. */
 export const endOldSessions = (act: Act) => store.endOldSessions(act)
+
+/** The person behind a login, if there is such an account. */
+export const accountOf = async (act: Act, login: string): Promise<string | undefined> =>
+  (await store.findAccount(act, login))?.person_id

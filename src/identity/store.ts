@@ -44,7 +44,10 @@ export const postsOf = ({ tx, now }: Act, person: string) =>
 
 export type PostRow = Awaited<ReturnType<typeof postsOf>>[number]
 
-export const openSession = ({ tx, now }: Act, row: { token_hash: Buffer; person_id: string; post_id: number; expires_at: string }) =>
+export const openSession = (
+  { tx, now }: Act,
+  row: { token_hash: Buffer; person_id: string; post_id: number; expires_at: string },
+) =>
   tx
     .insertInto('sessions')
     .values({ ...row, created_at: now.toISOString(), seen_at: now.toISOString() })
@@ -66,9 +69,11 @@ export const touchSession = ({ tx, now }: Act, token_hash: Buffer) =>
 export const setSessionPost = ({ tx }: Act, token_hash: Buffer, post_id: number) =>
   tx.updateTable('sessions').set({ post_id }).where('token_hash', '=', token_hash).execute()
 
-export const endSession = ({ tx }: Act, token_hash: Buffer) => tx.deleteFrom('sessions').where('token_hash', '=', token_hash).execute()
+export const endSession = ({ tx }: Act, token_hash: Buffer) =>
+  tx.deleteFrom('sessions').where('token_hash', '=', token_hash).execute()
 
-export const endOldSessions = ({ tx, now }: Act) => tx.deleteFrom('sessions').where('expires_at', '<', now.toISOString()).execute()
+export const endOldSessions = ({ tx, now }: Act) =>
+  tx.deleteFrom('sessions').where('expires_at', '<', now.toISOString()).execute()
 
 export const findKey = ({ tx, now }: Act, key_hash: Buffer) =>
   tx
@@ -83,7 +88,9 @@ export const addAccount = ({ tx, now }: Act, row: { person_id: string; login: st
   tx
     .insertInto('accounts')
     .values({ ...row, changed_at: now.toISOString() })
-    .onConflict((c) => c.column('person_id').doUpdateSet({ password_hash: row.password_hash, login: row.login, changed_at: now.toISOString() }))
+    .onConflict((c) =>
+      c.column('person_id').doUpdateSet({ password_hash: row.password_hash, login: row.login, changed_at: now.toISOString() }),
+    )
     .execute()
 
 export const addKey = (

@@ -18,10 +18,17 @@ import * as store from './store.ts'
 /** A resident reports; the answer is a receipt. Sent twice with the same id and key it is the same receipt. */
 export async function reportAtPortal(act: Act, given: PortalReport): Promise<Receipt> {
   const { key, who, name, phone, ...rest } = given
-  const report: Report = { ...rest, ...(name || phone ? { requester: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}) }
+  const report: Report = {
+    ...rest,
+    ...(name || phone ? { requester: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+  }
   const key_hash = sha256(key)
   return actingAs(act, aResident(given.id), async (resident) => {
-    const c = await reportCase(resident, { ...report, request_form: given.request_form ?? (who === 'enterprise' ? 'help' : 'report') }, portal)
+    const c = await reportCase(
+      resident,
+      { ...report, request_form: given.request_form ?? (who === 'enterprise' ? 'help' : 'report') },
+      portal,
+    )
     const before = await store.receiptOf(resident, c.id)
     if (before && !timingSafeEqual(before.key_hash, key_hash)) throw new Problem('same_id_other_content')
     const no = before?.no ?? receiptNumber(c.no, dayOf(act.now))
@@ -44,7 +51,11 @@ export async function follow(act: Act, typed: string, key: string): Promise<Foll
   return actingAs(act, aResident(case_id), (resident) => followed(resident, no, case_id))
 }
 
-export async function rate(act: Act, typed: string, given: { id: string; key: string; rating: number; text?: string }): Promise<Followed> {
+export async function rate(
+  act: Act,
+  typed: string,
+  given: { id: string; key: string; rating: number; text?: string },
+): Promise<Followed> {
   const { no, case_id } = await caseByReceipt(act, typed, given.key)
   const { id, rating, text } = given
   return actingAs(act, aResident(case_id), async (resident) => {
@@ -54,7 +65,15 @@ export async function rate(act: Act, typed: string, given: { id: string; key: st
 }
 
 /** Steps that concern the reporter; internal remarks, reveals and who said what among offices do not. */
-const told = new Set(['case.report', 'case.resolve_on_site', 'case.pass_up', 'case.pass_down', 'case.settle', 'case.decline', 'case.file'])
+const told = new Set([
+  'case.report',
+  'case.resolve_on_site',
+  'case.pass_up',
+  'case.pass_down',
+  'case.settle',
+  'case.decline',
+  'case.file',
+])
 for (const kind of ['dispatch', 'acknowledge', 'complete', 'check', 'close', 'rate', 'escalate']) told.add(`case.${kind}`)
 
 async function followed(act: Act, no: string, id: string): Promise<Followed> {
@@ -64,7 +83,13 @@ async function followed(act: Act, no: string, id: string): Promise<Followed> {
   const steps = lines.map(async (line) => {
     const { holder: organisation } = line.detail as { holder?: number }
     const unit = organisation === undefined ? undefined : await organisationById(act, organisation)
-    return { kind: line.kind, at: line.at, organisation: unit?.name ?? '', organisation_en: unit?.name_en ?? '', note: answered(line.kind, c) }
+    return {
+      kind: line.kind,
+      at: line.at,
+      organisation: unit?.name ?? '',
+      organisation_en: unit?.name_en ?? '',
+      note: answered(line.kind, c),
+    }
   })
   return {
     ...c,
@@ -78,7 +103,10 @@ async function followed(act: Act, no: string, id: string): Promise<Followed> {
 }
 
 /** The words meant for the reporter are the reply, and stand at the step that ended the case. */
-const answered = (kind: string, c: { reply: string | null; result: string | null; rating_text: string | null }): string | null => {
+const answered = (
+  kind: string,
+  c: { reply: string | null; result: string | null; rating_text: string | null },
+): string | null => {
   if (kind === 'case.resolve_on_site') return c.result
   if (kind === 'case.rate') return c.rating_text
   return ['case.settle', 'case.close', 'case.decline'].includes(kind) ? c.reply : null

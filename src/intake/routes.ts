@@ -27,7 +27,13 @@ async function patiently<T>(ip: string, now: Date, work: () => Promise<T>): Prom
 export const routes = [
   on(contract.portalStart, async (act) => {
     const city = await rootCounty(act)
-    return { city: city.name, city_en: city.name_en ?? city.name, lon: city.lon ?? 118.55, lat: city.lat ?? 24.78, synthetic: city.synthetic }
+    return {
+      city: city.name,
+      city_en: city.name_en ?? city.name,
+      lon: city.lon ?? 118.55,
+      lat: city.lat ?? 24.78,
+      synthetic: city.synthetic,
+    }
   }),
   on(contract.portalReport, (act, { body }) => actions.reportAtPortal(act, body)),
   on(contract.follow, (act, { params, query, ip }) => patiently(ip, act.now, () => actions.follow(act, params.no, query.key))),

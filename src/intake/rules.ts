@@ -13,7 +13,11 @@ export function checkDigit(body: string): string {
 }
 
 /** What a person typed: spaces and full-width dashes do not matter. */
-export const cleanReceipt = (typed: string): string => typed.normalize('NFKC').replace(/[\s—–]/g, '').toUpperCase()
+export const cleanReceipt = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s—–]/g, '')
+    .toUpperCase()
 
 export const receiptFits = (no: string): boolean => {
   const parts = /^(\d{6}-\d{6,})-([\dX])$/.exec(no)

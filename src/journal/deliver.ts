@@ -30,14 +30,23 @@ export async function enrol({ tx }: Act, followers: Followers): Promise<void> {
  * Deliver the oldest waiting lines to one follower; answers how many were taken. A batch that fails is tried line by line;
  * a line that fails waits longer each time and holds up no one; after twelve tries it stays as a dead letter.
  */
-export async function deliver(db: Db, live: Live | null, name: string, follower: Follower, now: Date, most = batch_max): Promise<number> {
+export async function deliver(
+  db: Db,
+  live: Live | null,
+  name: string,
+  follower: Follower,
+  now: Date,
+  most = batch_max,
+): Promise<number> {
   let taken: Waiting[] = []
   try {
     const { act } = await db.act(theTown, now, async (act) => {
       taken = await take(act, name, most)
       if (taken.length === 0) return
       await follower.hear(act, await linesFor(act, taken))
-      await sql`delete from deliveries where follower = ${name} and line = any (${taken.map((one) => one.line)}::uuid[])`.execute(act.tx)
+      await sql`delete from deliveries where follower = ${name} and line = any (${taken.map((one) => one.line)}::uuid[])`.execute(
+        act.tx,
+      )
     })
     live?.tell(act.news)
     return taken.length

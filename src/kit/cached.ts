@@ -28,3 +28,8 @@ export function cached<T>(topic: string, load: (act: Act) => Promise<T>): (act: 
 export function forget(topic: string) {
   for (const drop of forgetters.get(topic) ?? []) drop()
 }
+
+/** After a whole city has been loaded. */
+export function forgetAll() {
+  for (const topic of forgetters.keys()) forget(topic)
+}

@@ -113,6 +113,26 @@ export const problems = {
   },
   calendar_day_twice: { status: 400, zh: '日期 {date} 出现了两次', en: 'The day {date} occurs twice' },
   calendar_day_impossible: { status: 400, zh: '{date} 不是有效日期', en: '{date} is not a date' },
+  // import of cases
+  import_row_malformed: {
+    status: 400,
+    zh: '该行列数不符或含有无法识别的字符',
+    en: 'The row has another number of columns, or characters that cannot be read',
+  },
+  import_key_missing: { status: 400, zh: '缺少编号', en: 'The key is missing' },
+  import_text_missing: { status: 400, zh: '标题和内容都为空', en: 'There is neither a title nor a description' },
+  import_cell_too_long: { status: 400, zh: '单元格内容过长', en: 'A cell is too long' },
+  import_time_malformed: { status: 400, zh: '时间 {field} 缺失或无法识别', en: 'The time {field} is missing or cannot be read' },
+  import_time_ahead: { status: 400, zh: '上报时间 {time} 在未来', en: 'The time of report {time} lies ahead' },
+  import_closed_before_reported: { status: 400, zh: '结案时间早于上报时间', en: 'It was closed before it was reported' },
+  import_position_malformed: { status: 400, zh: '经纬度无法识别', en: 'The position cannot be read' },
+  import_form_unknown: { status: 400, zh: '诉求形式 {form} 不存在', en: 'There is no request form {form}' },
+  import_area_unknown: { status: 400, zh: '区域 {area} 不存在', en: 'There is no area {area}' },
+  import_conflict: {
+    status: 409,
+    zh: '编号 {key} 已导入过,内容不同,未覆盖',
+    en: 'The key {key} was imported before with other content; it was left as it is',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>
 
 export type ProblemCode = keyof typeof problems

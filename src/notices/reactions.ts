@@ -16,7 +16,7 @@ async function hear(act: Act, lines: Line[]): Promise<void> {
     return receiversOf(line, about.reporter_id).map((receiver) => ({
       ...receiver,
       line: line.id,
-      kind: line.kind,
+      kind: line.kind.slice(line.kind.indexOf('.') + 1),
       case_id: about.id,
       case_no: about.no,
       summary: about.summary,
@@ -28,6 +28,6 @@ async function hear(act: Act, lines: Line[]): Promise<void> {
   const fresh = await insertNotices(act, notices)
   const persons = fresh.flatMap((one) => one.person_id ?? [])
   const organisations = new Set([...fresh.flatMap((one) => one.organisation_id ?? []), ...(await organisationsOf(act, persons))])
-  // one piece of news for each organisation, of no area: only those it names hear it
-  for (const one of organisations) act.news.push({ kind: 'notice', subject: '', path: '-', organisations: [one] })
+  // news of no area: only the organisations it names hear it
+  if (organisations.size > 0) act.news.push({ kind: 'notice', subject: '', path: '-', organisations: [...organisations] })
 }

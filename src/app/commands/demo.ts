@@ -1,7 +1,7 @@
-import type { Config } from '#kit/config.ts'
 import { theTown } from '#kit/actor.ts'
-import { Trouble } from '../../../db/trouble.ts'
+import type { Config } from '#kit/config.ts'
 import { loadDemo } from '../../../db/demo/city.ts'
+import { Trouble } from '../../../db/trouble.ts'
 import { type House, openHouse } from '../main.ts'
 
 type Options = { seed: string; cases: string }
@@ -10,8 +10,15 @@ export async function demo(config: Config, options: Options): Promise<void> {
   const house = await openHouse(config, (line) => process.stderr.write(`${line}\n`))
   try {
     if (!(await isEmpty(house)))
-      throw new Trouble('数据库里已有区划,演示城市只装入空库。', 'The database already has areas; the demo city goes into an empty one only.')
-    await loadDemo(house, { seed: Number(options.seed), cases: Number(options.cases), note: (line) => process.stderr.write(`${line}\n`) })
+      throw new Trouble(
+        '数据库里已有区划,演示城市只装入空库。',
+        'The database already has areas; the demo city goes into an empty one only.',
+      )
+    await loadDemo(house, {
+      seed: Number(options.seed),
+      cases: Number(options.cases),
+      note: (line) => process.stderr.write(`${line}\n`),
+    })
   } finally {
     await house.close()
   }

@@ -42,7 +42,7 @@ async function entriesOf(path: string): Promise<Entry[]> {
     const { size } = await file.stat()
     const tail = Buffer.alloc(Math.min(size, end_bytes_max))
     await file.read(tail, 0, tail.length, size - tail.length)
-    const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+    const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
     if (end < 0 || end + 22 > tail.length) throw broken()
     const [count, bytes, start] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)]
     if (count > entries_max || start + bytes > size) throw broken()
