@@ -70,13 +70,13 @@ export type Town = {
   app: FastifyInstance
   world: World
   /** Speak as someone of the cast, or as 'nobody' without a session. */
-  as(who: Name | 'nobody'): Person
+  as: (who: Name | 'nobody') => Person
   /** What time it is; tests move it. */
   clock: { now: Date; pass(minutes: number): void }
   /** Something done by the town itself, in one transaction. */
-  act<T>(work: (act: Act) => Promise<T>): Promise<T>
+  act: <T>(work: (act: Act) => Promise<T>) => Promise<T>
   /** Let everyone hear what the journal has said so far. */
-  listen(): Promise<void>
+  listen: () => Promise<void>
 }
 
 /** A whole server on its own copy of the database, at a time we choose, where anyone can be spoken for. */
