@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import pg from 'pg'
 import { describe } from './catalogue.ts'
-import { startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
+import { onScratch } from './scratch.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outputs = { schema: join(root, 'db/schema.sql'), tables: join(root, 'src/kit/tables.ts') }
@@ -23,36 +22,6 @@ const types = {
   jsonb: 'unknown',
 }
 
-/** Runs the work on a database that has every migration and nothing else. */
-async function onScratch<T>(work: (client: pg.Client, url: string) => Promise<T>): Promise<T> {
-  const home = await mkdtemp(join(tmpdir(), 'yiwang-schema-'))
-  const given = process.env['TEST_DATABASE_URL']
-  const server = given ? undefined : await startEmbedded({ home, settings: { fsync: 'off' } })
-  const base = new URL(given ?? server?.url ?? '')
-  const name = `schema_${process.pid}`
-  const admin = new pg.Client(base.href)
-  try {
-    await admin.connect()
-    await admin.query(`drop database if exists ${name}`)
-    await admin.query(`create database ${name}`)
-    const url = new URL(base)
-    url.pathname = `/${name}`
-    const client = new pg.Client(url.href)
-    await client.connect()
-    try {
-      await migrate(client)
-      return await work(client, url.href)
-    } finally {
-      await client.end()
-      await admin.query(`drop database ${name} with (force)`)
-    }
-  } finally {
-    await admin.end()
-    await server?.stop()
-    await rm(home, { recursive: true, force: true })
-  }
-}
-
 async function tableTypes(url: string): Promise<string> {
   const cli = join(root, 'node_modules/kysely-codegen/dist/cli/bin.js')
   const args = ['--dialect=postgres', `--url=${url}`, '--print', '--log-level=error', `--type-mapping=${JSON.stringify(types)}`]
@@ -61,10 +30,10 @@ async function tableTypes(url: string): Promise<string> {
   return `// Written by \`npm run schema\` from the migrations. Do not edit.\n\n${body.trim()}\n`
 }
 
-const written = await onScratch(async (client, url) => ({
-  [outputs.schema]: await describe(client),
-  [outputs.tables]: await tableTypes(url),
-}))
+const written = await onScratch(async (client, url) => {
+  await migrate(client)
+  return { [outputs.schema]: await describe(client), [outputs.tables]: await tableTypes(url) }
+})
 
 for (const [file, text] of Object.entries(written)) {
   const before = await readFile(file, 'utf8').catch(() => '')

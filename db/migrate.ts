@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { ClientBase } from 'pg'
 import { Trouble } from './trouble.ts'
 
-const folder = new URL('./migrations/', import.meta.url)
+const ours = new URL('./migrations/', import.meta.url)
 const oldest = 15
 /** Held while migrating: of two starts at once, the second waits and then finds nothing to do. */
 const migrating = 7_914_002
@@ -18,14 +18,17 @@ export interface Step {
  * Applies, in name order, every migration this database has not seen, each in its own transaction, and answers how many
  * there were. Files are frozen once landed: an edited one, and a database from a newer Yiwang, are refused.
  */
-export async function migrate(client: ClientBase, { onStep }: { onStep?: (step: Step) => void } = {}): Promise<number> {
+export async function migrate(
+  client: ClientBase,
+  { onStep, folder = ours }: { onStep?: (step: Step) => void; folder?: URL } = {},
+): Promise<number> {
   await refuseOldServer(client)
   await client.query('select pg_advisory_lock($1)', [migrating])
   try {
     await ensureRole(client)
     await client.query(`create table if not exists migrations (
       name text primary key collate "C", checksum text not null, at timestamptz not null default now())`)
-    const waiting = await unseen(client)
+    const waiting = await unseen(client, folder)
     for (const [i, file] of waiting.entries()) {
       onStep?.({ name: file.name, n: i + 1, of: waiting.length })
       await apply(client, file)
@@ -53,12 +56,12 @@ async function refuseOldServer(client: ClientBase) {
   )
 }
 
-async function unseen(client: ClientBase): Promise<File[]> {
+async function unseen(client: ClientBase, folder: URL): Promise<File[]> {
   const files = await Promise.all(
     (await readdir(folder))
       .filter((name) => name.endsWith('.sql'))
       .sort()
-      .map(read),
+      .map((name) => read(new URL(name, folder), name)),
   )
   const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations')
   const known = new Map(files.map((file) => [file.name, file]))
@@ -80,9 +83,9 @@ async function unseen(client: ClientBase): Promise<File[]> {
   return files.filter((file) => !seen.has(file.name))
 }
 
-async function read(name: string): Promise<File> {
+async function read(file: URL, name: string): Promise<File> {
   // A checkout with Windows line ends is the same migration.
-  const sql = (await readFile(new URL(name, folder), 'utf8')).replaceAll('\r\n', '\n')
+  const sql = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n')
   return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
 }
 
