@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { CaseDetail, MoveKind } from '#cases/contract.ts'
+import { moves, permitted } from '#cases/rules.ts'
+import { sentence } from '#kit/problems.ts'
+import { isRefusal, type Refusal } from '#kit/ruling.ts'
+import { useLanguage, useWords } from '../../lib/language.ts'
+import { moveWords } from '../../lib/words.ts'
+import type { IconName } from '../../light/icons.tsx'
+import { Icon } from '../../light/icons.tsx'
+import { useOutbox } from '../../light/outbox.ts'
+import { actorOf, useMe } from '../session.tsx'
+import { MoveSheet } from './MoveSheet.tsx'
+import { words } from './words.ts'
+
+const icons: Record<MoveKind, IconName> = {
+  resolve_on_site: 'check',
+  pass_up: 'up',
+  pass_down: 'down',
+  settle: 'check',
+  decline: 'close',
+  file: 'list',
+  dispatch: 'send',
+  acknowledge: 'check',
+  complete: 'check',
+  return: 'return',
+  check: 'search',
+  close: 'check',
+  rate: 'star',
+  comment: 'note',
+}
+
+/** What this state allows by the table: open to this person, or closed with the reason beside it. */
+export function Moves({ of }: { of: CaseDetail }) {
+  const t = useWords(words)
+  const m = useWords(moveWords)
+  const lang = useLanguage()
+  const actor = actorOf(useMe())
+  const waiting = useOutbox().mine.some((parcel) => parcel.case_id === of.case.id && parcel.state === 'waiting')
+  const [open, setOpen] = useState<MoveKind | null>(null)
+  const kinds = (Object.keys(moves) as MoveKind[]).filter((kind) => {
+    const from: readonly string[] = moves[kind].from
+    return from.includes(of.case.state)
+  })
+  const ruled = kinds.map((kind) => [kind, permitted(of.case, kind, actor, of.surroundings)] as const)
+  const may = ruled.filter(([, ruling]) => ruling === true).map(([kind]) => kind)
+  const mayNot = ruled.filter((pair): pair is readonly [MoveKind, Refusal] => pair[1] !== true && isRefusal(pair[1]))
+  const first = may.find((kind) => kind !== 'comment')
+  if (kinds.length === 0) return null
+  return (
+    <section className="card" aria-label={t('moves')}>
+      <h2>{t('moves')}</h2>
+      <div className="moves">
+        {may.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className={`button ${kind === first ? 'primary large' : ''}`}
+            disabled={waiting}
+            onClick={() => setOpen(kind)}
+          >
+            <Icon name={icons[kind]} />
+            {m(kind)}
+          </button>
+        ))}
+        {mayNot.map(([kind, refusal]) => (
+          <div key={kind}>
+            <button type="button" className="button wide" disabled aria-describedby={`why-${kind}`}>
+              <Icon name={icons[kind]} />
+              {m(kind)}
+            </button>
+            <p className="why" id={`why-${kind}`}>
+              {sentence(refusal.refused, lang, refusal.why)}
+            </p>
+          </div>
+        ))}
+      </div>
+      {open && <MoveSheet kind={open} of={of} onClose={() => setOpen(null)} />}
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Followed } from '#intake/contract.ts'
+import { useWords } from '../../lib/language.ts'
+import { words } from './words.ts'
+
+const stages = ['stage_received', 'stage_looked', 'stage_handled', 'stage_checked', 'stage_done'] as const
+const reached: Record<Followed['state'], number> = {
+  reported: 0,
+  assessing: 1,
+  filed: 1,
+  dispatched: 2,
+  handling: 2,
+  checking: 3,
+  closed: 4,
+  declined: 4,
+}
+
+/** Five words and how far it has come. */
+export function Stage({ of }: { of: Pick<Followed, 'state'> }) {
+  const t = useWords(words)
+  const at = reached[of.state]
+  const name = (n: number) => t(n === 4 && of.state === 'declined' ? 'stage_declined' : stages[n]!)
+  return (
+    <div className="stage" role="img" aria-label={t('now_at', { stage: name(at) })}>
+      {stages.map((stage, n) => (
+        <span key={stage} className={n < at ? 'past' : n === at ? 'at' : ''}>
+          <i />
+          {name(n)}
+        </span>
+      ))}
+    </div>
+  )
+}
