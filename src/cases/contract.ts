@@ -190,6 +190,7 @@ export const casesOnMap = endpoint({
   summary: 'Open cases as points within a bounding box, at most 2,000',
   query: Type.Object({
     bbox: Type.String({ maxLength: 120 }),
+    area: Type.Optional(Int),
     flag: Type.Optional(oneOf(['open', 'supervised', 'overdue'] as const)),
   }),
   reply: Type.Object({

@@ -6,7 +6,7 @@ import type { Tables } from '#kit/tables.ts'
 import { organisationById } from '#people/ask.ts'
 import { areaById } from '#territory/ask.ts'
 import type { AreaBrief } from '#territory/contract.ts'
-import type { CaseListed, listCases, Queue } from './contract.ts'
+import type { CaseListed, casesOnMap, listCases, Queue } from './contract.ts'
 
 type Asked = Static<typeof listCases.query>
 type Where = ExpressionBuilder<Tables, 'cases'>
@@ -170,7 +170,7 @@ export async function countQueues(act: Act) {
 
 const map_points_max = 2_000
 
-export async function findOnMap(act: Act, bbox: string, flag: 'open' | 'supervised' | 'overdue' | undefined) {
+export async function findOnMap(act: Act, { bbox, area, flag }: Static<typeof casesOnMap.query>) {
   const box = bbox.split(',').map(Number)
   if (box.length !== 4 || box.some((n) => !Number.isFinite(n)))
     throw new Problem('malformed', { part: 'query', issues: [{ path: '/bbox', rule: 'bbox' }] })
@@ -183,6 +183,7 @@ export async function findOnMap(act: Act, bbox: string, flag: 'open' | 'supervis
     .where('lon', '<=', east)
     .where('lat', '>=', south)
     .where('lat', '<=', north)
+  if (area !== undefined) query = query.where(await inArea(act, area))
   if (flag === 'overdue') query = query.where('overdue_at', 'is not', null)
   if (flag === 'supervised') query = query.where('supervised_by', 'is not', null)
   const rows = await query

@@ -4,7 +4,7 @@ import { type CaseState, states } from '#cases/contract.ts'
 export const figures = ['open', 'supervised', 'overdue', 'closing'] as const
 /** What colours the map. */
 export type Figure = (typeof figures)[number]
-const flags = ['open', 'supervised', 'overdue', 'closed'] as const
+const flags = ['open', 'supervised', 'overdue'] as const
 type Flag = (typeof flags)[number]
 /** Which cases are listed: by a mark, or by a state. */
 export type Listed = Flag | CaseState

@@ -8,6 +8,7 @@ import './board.css'
 import './figures.css'
 import './areas.css'
 import './drawer.css'
+import './touch.css'
 
 const client = new QueryClient({
   defaultOptions: {

@@ -22,7 +22,7 @@ export const boardQuery = (area: number | null) =>
     refetchInterval: every_minute,
   })
 
-const isState = (listed: Listed): listed is CaseState => listed !== 'closed' && (states as readonly string[]).includes(listed)
+const isState = (listed: Listed): listed is CaseState => (states as readonly string[]).includes(listed)
 
 export const listQuery = (area: number, listed: Listed) =>
   infiniteQueryOptions({
@@ -47,11 +47,11 @@ export const caseQuery = (id: string) =>
 /** Boxes are asked for in steps of a hundredth of a degree, so that a small shift asks nothing new. */
 const outward = (box: Box) => box.map((edge, n) => (n < 2 ? Math.floor(edge * 100) : Math.ceil(edge * 100)) / 100).join()
 
-export const pointsQuery = (box: Box | null, flag: 'open' | 'supervised' | 'overdue') => {
+export const pointsQuery = (area: number, box: Box | null, flag: 'open' | 'supervised' | 'overdue') => {
   const bbox = box ? outward(box) : ''
   return queryOptions({
-    queryKey: ['town', 'points', bbox, flag],
-    queryFn: ({ signal }) => call(casesOnMap, { query: { bbox, flag }, signal }),
+    queryKey: ['town', 'points', area, bbox, flag],
+    queryFn: ({ signal }) => call(casesOnMap, { query: { area, bbox, flag }, signal }),
     enabled: bbox !== '',
     placeholderData: keepPreviousData,
   })

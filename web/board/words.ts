@@ -1,7 +1,7 @@
 import type { Words } from '../lib/language.ts'
 
 export const words = {
-  board: ['领导视窗', 'Leader’s board'],
+  board: ['领导视窗', 'Leadership board'],
   trail: ['所在位置', 'Where you are'],
   as_of: ['截至 {at}', 'As of {at}'],
   sign_out: ['退出登录', 'Sign out'],
@@ -23,7 +23,7 @@ export const words = {
   closing: ['结案率', 'Closed rate'],
   on_time: ['按期结案率', 'Closed in time'],
   settled_on_site: ['现场解决率', 'Settled on site'],
-  cases_n: ['{n} 件', '{n} cases'],
+  open_now: ['未办结', 'not yet ended'],
   show_cases: ['{what} {n} 件,查看清单', '{what}: {n}, open the list'],
   of_open: ['占在办 {n}%', '{n}% of in progress'],
   figures: ['在办、督办、超期', 'In progress, supervised, overdue'],
@@ -34,16 +34,17 @@ export const words = {
 
   funnel: ['办理环节', 'Stages'],
   today: ['今日', 'Today'],
-  today_reported: ['上报', 'Reported'],
-  today_closed: ['结案', 'Closed'],
+  today_reported: ['今日上报', 'Reported today'],
+  today_closed: ['今日结案', 'Closed today'],
   rates: ['办理质效', 'Results'],
-  rates_note: ['累计口径;结案率不含不予受理', 'Of all so far; declined ones are not owed a closing'],
+  rates_note: ['累计口径;结案率不含不予受理', 'Of all so far; declined ones left out'],
 
   trend: ['近 {n} 天', 'Last {n} days'],
   as_table: ['看表格', 'As a table'],
   as_chart: ['看图形', 'As a chart'],
   day: ['日期', 'Day'],
   reported: ['上报', 'Reported'],
+  ended: ['结案', 'Closed'],
   trend_say: ['近 {n} 天上报 {reported} 件、结案 {closed} 件', 'Last {n} days: {reported} reported, {closed} closed'],
   categories: ['高发类别', 'Most frequent'],
   categories_note: ['近 {n} 天上报', 'reported in {n} days'],

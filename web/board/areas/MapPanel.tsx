@@ -22,7 +22,7 @@ export function MapPanel({ board }: { board: Board }) {
   const [box, setBox] = useState<Box | null>(null)
   const withPoints = points ?? !wide.has(board.area.level)
   const flag = figure === 'closing' ? 'open' : figure
-  const found = useQuery({ ...pointsQuery(box, flag), enabled: withPoints && box !== null })
+  const found = useQuery({ ...pointsQuery(board.area.id, box, flag), enabled: withPoints && box !== null })
   const { shades, steps } = useMemo(() => shadesOf(board.children, figure), [board.children, figure])
   const shown = withPoints ? (found.data?.items ?? none) : none
   return (

@@ -15,7 +15,10 @@ export function Drawer({ area }: { area: Board['area'] }) {
   const open = list !== null || chosen !== null
   useEffect(() => {
     const { current } = dialog
-    if (open && !current?.open) current?.showModal()
+    if (open && !current?.open) {
+      current?.showModal()
+      current?.focus() // on the panel, not on its first button: nothing was chosen yet
+    }
     if (!open && current?.open) current.close()
   }, [open])
   const title = useListTitle(area, list)
@@ -24,6 +27,7 @@ export function Drawer({ area }: { area: Board['area'] }) {
     <dialog
       ref={dialog}
       className="drawer"
+      tabIndex={-1}
       aria-label={chosen ? undefined : title}
       onCancel={(event) => {
         event.preventDefault()
@@ -57,7 +61,6 @@ function useListTitle(area: Board['area'], list: Listed | null): string {
   const t = useWords(words)
   const language = useLanguage() === 'zh' ? 0 : 1
   if (!list) return ''
-  const what =
-    list === 'open' || list === 'supervised' || list === 'overdue' || list === 'closed' ? t(list) : states[list][language]
+  const what = list === 'open' || list === 'supervised' || list === 'overdue' ? t(list) : states[list][language]
   return t('list_of', { area: named(area), what })
 }

@@ -26,7 +26,7 @@ export function BigFigures({ board: { figures } }: { board: Board }) {
             <span className="big-name">{t(name)}</span>
             <strong>{figures[name].toLocaleString('en')}</strong>
             <span className="quiet big-note">
-              {name === 'open' ? t('cases_n', { n: '' }).trim() : part === null ? '—' : t('of_open', { n: part })}
+              {name === 'open' ? t('open_now') : part === null ? '—' : t('of_open', { n: part })}
             </span>
           </Go>
         )

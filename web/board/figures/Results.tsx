@@ -16,17 +16,11 @@ export function Results({ board: { today, rates: shown } }: { board: Board }) {
       </h2>
       <dl className="today">
         <div>
-          <dt>
-            {t('today')}
-            {t('today_reported')}
-          </dt>
+          <dt>{t('today_reported')}</dt>
           <dd>{today.reported.toLocaleString('en')}</dd>
         </div>
         <div>
-          <dt>
-            {t('today')}
-            {t('today_closed')}
-          </dt>
+          <dt>{t('today_closed')}</dt>
           <dd>{today.closed.toLocaleString('en')}</dd>
         </div>
       </dl>

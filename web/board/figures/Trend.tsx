@@ -22,7 +22,7 @@ export function Trend({ days }: { days: Board['days'] }) {
           <DayTable days={days} />
         ) : (
           <Suspense fallback={<p className="quiet">{t('loading')}</p>}>
-            <TrendChart days={days} label={said} words={{ reported: t('reported'), closed: t('today_closed') }} />
+            <TrendChart days={days} label={said} words={{ reported: t('reported'), closed: t('ended') }} />
           </Suspense>
         )}
       </div>
@@ -38,7 +38,7 @@ function DayTable({ days }: { days: Board['days'] }) {
         <tr>
           <th scope="col">{t('day')}</th>
           <th scope="col">{t('reported')}</th>
-          <th scope="col">{t('today_closed')}</th>
+          <th scope="col">{t('ended')}</th>
         </tr>
       </thead>
       <tbody>

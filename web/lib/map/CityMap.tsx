@@ -1,7 +1,7 @@
 import type { MapLayerMouseEvent } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Level } from '#territory/rules.ts'
-import { useLanguage, useWords } from '../language.ts'
+import { named, useLanguage, useWords } from '../language.ts'
 import { around, useBoundaries } from './boundaries.ts'
 import { type Box, boxOf, fill, fit, type MapLibre, openMap } from './engine.ts'
 import { areaFeatures, nameFeatures, pointFeatures } from './features.ts'
@@ -45,6 +45,7 @@ export function CityMap({
   const container = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<MapLibre | null>(null)
   const [blind, setBlind] = useState(false)
+  const [over, setOver] = useState(-1)
   const fitted = useRef(0)
   const { features, failed, again } = useBoundaries(areaId, level)
 
@@ -55,9 +56,12 @@ export function CityMap({
     if (over.length === 0 && area !== areaId) onArea?.(area)
   })
   const rest = useEffectEvent((at: MapLibre) => onBox?.(boxOf(at)))
-  const point = useEffectEvent((event: MapLayerMouseEvent) => {
-    if (onArea) event.target.setFilter('areas-over', ['==', ['id'], event.features?.[0]?.id ?? -1])
-    event.target.getCanvas().style.cursor = onArea ? 'pointer' : ''
+  const point = useEffectEvent((event: MapLayerMouseEvent | null) => {
+    const id = Number(event?.features?.[0]?.id ?? -1)
+    if (id === over) return
+    setOver(id)
+    map?.setFilter('areas-over', ['==', ['id'], onArea ? id : -1])
+    if (map) map.getCanvas().style.cursor = onArea && id !== -1 ? 'pointer' : ''
   })
 
   // the map's own words are fixed when it is made: another language makes another map
@@ -70,7 +74,7 @@ export function CityMap({
     made.on('click', 'areas', (event) => enter(event))
     made.on('click', 'clusters', (event) => made.easeTo({ center: event.lngLat, zoom: made.getZoom() + 2 }))
     made.on('mousemove', 'areas', (event) => point(event))
-    made.on('mouseleave', 'areas', () => made.setFilter('areas-over', ['==', ['id'], -1]))
+    made.on('mouseleave', 'areas', () => point(null))
     made.on('moveend', () => rest(made))
     return () => {
       setMap(null)
@@ -94,6 +98,7 @@ export function CityMap({
     map?.setFilter('points-selected', ['==', ['get', 'key'], selected ?? ''])
   }, [map, selected])
 
+  const pointed = features?.find((one) => one.id === over)?.properties
   const synthetic = features?.some((one) => one.properties.synthetic)
   return (
     <section className="city-map" style={{ height }} aria-label={t('map')}>
@@ -108,6 +113,12 @@ export function CityMap({
         </p>
       )}
       {!blind && !failed && !(map && features) && <output className="city-map-say">{t('loading')}</output>}
+      {!blind && map && features?.length === 0 && <p className="city-map-say">{t('no_boundaries')}</p>}
+      {pointed?.name && (
+        <p className="city-map-over" aria-hidden>
+          {[named(pointed), shades?.get(over)?.note].filter(Boolean).join(' · ')}
+        </p>
+      )}
       {synthetic && <p className="city-map-note">{t('synthetic')}</p>}
     </section>
   )

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type Feature, getBoundaries, getBoundary, type Position } from '#territory/contract.ts'
 import type { Level } from '#territory/rules.ts'
-import { call } from '../call.ts'
+import { call, Refused } from '../call.ts'
 import type { Box } from './engine.ts'
 
 const kept_max = 60
@@ -22,7 +22,12 @@ export function boundariesOf(area: number, level?: Level): Promise<Feature[]> {
 async function ask(area: number, level?: Level): Promise<Feature[]> {
   const { features } = await call(getBoundaries, { params: { id: area }, query: level ? { level } : {} })
   if (features.length > 0) return features
-  const { geometry, synthetic } = await call(getBoundary, { params: { id: area } })
+  const own = await call(getBoundary, { params: { id: area } }).catch((error: unknown) => {
+    if (error instanceof Refused && error.status === 404) return null
+    throw error
+  })
+  if (!own) return []
+  const { geometry, synthetic } = own
   const itself = { id: area, level: level ?? 'cell', code: null, grid_code: null, name: '', name_en: null, parent_id: null }
   return [{ type: 'Feature', id: area, properties: { ...itself, path: '', lon: null, lat: null, synthetic }, geometry }]
 }

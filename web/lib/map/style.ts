@@ -40,8 +40,8 @@ const areas: LayerSpecification[] = [
     },
     paint: {
       'text-color': ['case', ['get', 'dark'], '#ffffff', ink],
-      'text-halo-color': ['case', ['get', 'dark'], '#12324f', '#ffffff'],
-      'text-halo-width': 1.3,
+      'text-halo-color': ['case', ['get', 'dark'], '#1f5f9f', '#ffffff'],
+      'text-halo-width': 1.2,
     },
   },
 ]
@@ -54,11 +54,11 @@ const points: LayerSpecification[] = [
     source: 'points',
     filter: ['has', 'point_count'],
     paint: {
-      'circle-color': ['case', ['>', ['get', 'late'], 0], pointColours.overdue, pointColours.open],
-      'circle-opacity': 0.9,
-      'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 11, 50, 18, 500, 26],
-      'circle-stroke-color': '#ffffff',
-      'circle-stroke-width': 2,
+      'circle-color': '#33475c',
+      'circle-opacity': 0.92,
+      'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 10, 50, 16, 500, 24],
+      'circle-stroke-color': ['case', ['>', ['get', 'late'], 0], pointColours.overdue, '#ffffff'],
+      'circle-stroke-width': 2.5,
     },
   },
   {

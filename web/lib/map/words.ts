@@ -7,6 +7,7 @@ export const words = {
   no_map: ['此设备无法显示地图,其余功能不受影响', 'This device cannot draw the map; everything else works'],
   loading: ['地图加载中…', 'Loading the map…'],
   failed: ['边界加载失败', 'The boundaries could not be loaded'],
+  no_boundaries: ['本区域还没有边界数据', 'This area has no boundaries yet'],
   retry: ['重试', 'Try again'],
   zoom_in: ['放大', 'Zoom in'],
   zoom_out: ['缩小', 'Zoom out'],
