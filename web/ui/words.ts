@@ -2,7 +2,7 @@ import type { Words } from '../lib/language.ts'
 
 export const words = {
   product: ['一网', 'Yiwang'],
-  tagline: ['上面千条线,下面一张网', 'A thousand lines from above, one net below'],
+  tagline: ['上面千条线，下面一张网', 'A thousand lines from above, one net below'],
   sign_in: ['登录', 'Sign in'],
   login: ['账号', 'Account'],
   password: ['密码', 'Password'],
@@ -10,9 +10,9 @@ export const words = {
   hide_password: ['隐藏密码', 'Hide password'],
   fill_login: ['请输入账号', 'Enter your account'],
   fill_password: ['请输入密码', 'Enter your password'],
-  demo_title: ['演示账号,点一下直接登录', 'Demo accounts: one click signs in'],
+  demo_title: ['演示账号，点一下直接登录', 'Demo accounts: one click signs in'],
   demo_note: [
-    '演示城市:人名为虚构,网格边界为示意。共用密码 {password}',
+    '演示城市：人名为虚构，网格边界为示意。共用密码 {password}',
     'Demo city: invented names, synthetic boundaries. Shared password {password}',
   ],
   home_desk: ['工作台', 'Desk'],

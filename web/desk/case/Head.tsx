@@ -118,7 +118,7 @@ function LimitOrigin({ detail: { case: c } }: Told) {
   else if (c.limit_kind && c.limit_amount !== null) {
     const origin = origins[c.limit_source?.split(':')[0] as keyof typeof origins]
     const amount = limitKinds[c.limit_kind][language === 'zh' ? 0 : 1].replace('{n}', String(c.limit_amount))
-    parts.push(origin ? `${amount}(${t(origin)})` : amount)
+    parts.push(origin ? t('limit_from', { limit: amount, origin: t(origin) }) : amount)
   }
   if (c.calendar_version) parts.push(t('calendar', { version: c.calendar_version }))
   return <span className="quiet terms-origin">{parts.join(' · ')}</span>

@@ -28,7 +28,7 @@ export function DispatchForm(given: FormGiven) {
   }
   const options = (units.data?.items ?? (suggested ? [suggested] : [])).map((one) => ({
     value: one.id,
-    label: one.id === suggested?.id ? `${named(one)}(${t('suggested')})` : named(one),
+    label: one.id === suggested?.id ? t('suggested', { name: named(one) }) : named(one),
   }))
   options.sort((a, b) => Number(b.value === suggested?.id) - Number(a.value === suggested?.id))
   const why = suggested && detail.surroundings.route ? sentence(detail.surroundings.route.why as RowWhy) : null

@@ -21,7 +21,7 @@ export function RateForm(given: FormGiven) {
     <Frame {...given} onSubmit={submit}>
       <Choices
         label={t('rating')}
-        options={[5, 4, 3, 2, 1].map((value) => ({ value, label: s('stars', { n: value }) }))}
+        options={[1, 2, 3, 4, 5].map((value) => ({ value, label: s('stars', { n: value }) }))}
         value={rating}
         onChange={setRating}
         error={tried && !rating && t('need_rating')}

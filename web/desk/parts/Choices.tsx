@@ -9,11 +9,19 @@ type Given<V extends string | number> = {
   autoFocus?: boolean
 }
 
-/** One of a few, all in sight: arrow keys choose, and each says what it brings. */
+/** One of a few, all in sight: arrow keys or its number choose, and each says what it brings. */
 export function Choices<V extends string | number>({ label, options, value, onChange, error, autoFocus }: Given<V>) {
   const id = useId()
   return (
-    <fieldset className="field choices" role="radiogroup" aria-describedby={error ? `${id}-note` : undefined}>
+    <fieldset
+      className="field choices"
+      role="radiogroup"
+      aria-describedby={error ? `${id}-note` : undefined}
+      onKeyDown={(event) => {
+        const option = options[Number(event.key) - 1]
+        if (option && !event.ctrlKey && !event.metaKey) onChange(option.value)
+      }}
+    >
       <legend className="field-label">{label}</legend>
       {options.map((option, n) => (
         <label key={option.value} className="choice">
@@ -24,7 +32,9 @@ export function Choices<V extends string | number>({ label, options, value, onCh
             autoFocus={autoFocus === true && (value === undefined ? n === 0 : option.value === value)}
             onChange={() => onChange(option.value)}
           />
-          <span>{option.label}</span>
+          <span>
+            <kbd aria-hidden="true">{n + 1}</kbd> {option.label}
+          </span>
           {option.note && <span className="quiet choice-note">{option.note}</span>}
         </label>
       ))}

@@ -93,7 +93,7 @@ export function PhotoField({ label, purpose, value, onChange, error, onBusy }: G
               type="file"
               accept="image/*"
               multiple
-              aria-label={`${label}:${t('add_photo')}`}
+              aria-label={`${label} ${t('add_photo')}`}
               onChange={(event) => {
                 take(event.target.files ?? [])
                 event.target.value = ''

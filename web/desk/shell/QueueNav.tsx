@@ -9,6 +9,9 @@ import { countsQuery } from '../queries.ts'
 import { useMe } from '../session.tsx'
 import { queueWords, words } from '../words/shell.ts'
 
+// a link is the current one by its queue, whatever else the address filters
+const exactly = { exact: true, includeSearch: true }
+
 /** The queues with what waits in each; the red number is what is late. */
 export function QueueNav({ onChosen }: { onChosen?: () => void }) {
   const t = useWords(words)
@@ -43,7 +46,13 @@ export function QueueNav({ onChosen }: { onChosen?: () => void }) {
           </li>
         ))}
         <li className="queues-all">
-          <Link to="/" search={{}} aria-current={chosen === 'all' ? 'page' : undefined} onClick={() => onChosen?.()}>
+          <Link
+            to="/"
+            search={{}}
+            activeOptions={exactly}
+            aria-current={chosen === 'all' ? 'page' : undefined}
+            onClick={() => onChosen?.()}
+          >
             {t('all_cases')}
           </Link>
         </li>
@@ -61,7 +70,7 @@ function QueueLink({ queue, count, overdue, here, onChosen }: Given) {
   const t = useWords(words)
   const word = queueWords[queue][useLanguage() === 'zh' ? 0 : 1]
   return (
-    <Link to="/" search={{ queue }} aria-current={here ? 'page' : undefined} onClick={() => onChosen?.()}>
+    <Link to="/" search={{ queue }} activeOptions={exactly} aria-current={here ? 'page' : undefined} onClick={() => onChosen?.()}>
       <span className="queues-name">{word}</span>
       {overdue > 0 && queue !== 'overdue' && (
         <span className="queues-late" title={t('n_overdue', { n: overdue })}>

@@ -9,6 +9,7 @@ export function Shortcuts({ open, onClose }: { open: boolean; onClose: () => voi
     ['Enter', t('keys_open')],
     ['Esc', t('keys_back')],
     [t('keys_letter'), t('keys_letter_does')],
+    [t('keys_number'), t('keys_number_does')],
     ['Ctrl / ⌘ + Enter', t('keys_send')],
     ['/', t('keys_search')],
     ['N', t('keys_report')],

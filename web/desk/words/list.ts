@@ -27,10 +27,10 @@ export const words = {
   clear: ['清除筛选', 'Clear filters'],
   more: ['加载更多', 'Load more'],
   n_shown: ['已显示 {n} 件', '{n} shown'],
-  that_is_all: ['共 {n} 件,已全部显示', '{n} in all'],
+  that_is_all: ['共 {n} 件，已全部显示', '{n} in all'],
   none: ['这里没有待办事件', 'Nothing is waiting here'],
   none_found: ['没有符合条件的事件', 'No case fits these filters'],
   open_hint: ['选择左侧事件查看详情', 'Choose a case on the left'],
-  keys_hint: ['J / K 上下移动,Enter 打开,? 查看全部快捷键', 'J / K to move, Enter to open, ? for all shortcuts'],
+  keys_hint: ['J / K 上下移动，Enter 打开，? 查看全部快捷键', 'J / K to move, Enter to open, ? for all shortcuts'],
   list_of: ['事件列表', 'Cases'],
 } as const satisfies Words
