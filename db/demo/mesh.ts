@@ -1,0 +1,168 @@
+import type { Position } from '#territory/contract.ts'
+import { withGeos } from '#territory/geos.ts'
+import { inside } from '#territory/locator.ts'
+import { areaOf, boxOf, centreOf, metresEast, type Polygon, polygonsOf, signedArea } from '#territory/polygons.ts'
+import { shuffled } from './random.ts'
+
+/** A fine plane partition: cells that share their corners exactly. Every larger area is a set of cells. */
+export type Mesh = {
+  points: Position[]
+  /** Corner numbers of each cell, counter-clockwise, without repeating the first. */
+  rings: number[][]
+  centres: Position[]
+  km2: number[]
+  /** The cell on the other side of each edge of each cell; -1 outside. */
+  across: number[][]
+}
+
+const step = 1e-6
+export const km2PerSquareDegree = (lat: number) => (111.32 * metresEast(lat)) / 1000
+
+/** Points no closer to each other than `spacing` says for the place, in kilometres: even, but nowhere regular. */
+function scatter(outline: readonly Polygon[], spacing: (at: Position) => number, random: () => number): Position[] {
+  const [west, south, east, north] = boxOf(outline)
+  const [kmX, kmY] = [metresEast((south + north) / 2) / 1000, 111.32]
+  const fine = 0.06
+  const [columns, rows] = [Math.ceil(((east - west) * kmX) / fine), Math.ceil(((north - south) * kmY) / fine)]
+  const taken = new Int32Array(columns * rows).fill(-1)
+  const sites: Position[] = []
+  for (const slot of shuffled([...taken.keys()], random)) {
+    const [column, row] = [slot % columns, Math.floor(slot / columns)]
+    const at: Position = [west + ((column + random()) * fine) / kmX, south + ((row + random()) * fine) / kmY]
+    const apart = spacing(at)
+    const reach = Math.ceil(apart / fine)
+    if (clear(column, row, reach, (other) => Math.hypot((other[0] - at[0]) * kmX, (other[1] - at[1]) * kmY) >= apart)) {
+      taken[slot] = sites.length
+      sites.push(at)
+    }
+  }
+  return sites
+
+  function clear(column: number, row: number, reach: number, far: (site: Position) => boolean) {
+    for (let y = Math.max(0, row - reach); y <= Math.min(rows - 1, row + reach); y += 1)
+      for (let x = Math.max(0, column - reach); x <= Math.min(columns - 1, column + reach); x += 1) {
+        const site = taken[y * columns + x]!
+        if (site >= 0 && !far(sites[site]!)) return false
+      }
+    return true
+  }
+}
+
+/** A point surely inside a ring: the middle of the widest stretch at half height between two corners. */
+function innerPoint(ring: Position[]): Position {
+  const heights = [...new Set(ring.map(([, y]) => y))].sort((a, b) => a - b)
+  const middle = Math.floor(heights.length / 2)
+  const y = (heights[middle - 1]! + heights[middle]!) / 2
+  const xs: number[] = []
+  for (let n = 1; n < ring.length; n += 1) {
+    const [[x1, y1], [x2, y2]] = [ring[n - 1]!, ring[n]!]
+    if (y1 < y !== y2 < y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
+  }
+  xs.sort((a, b) => a - b)
+  let best: Position = [xs[0]!, y]
+  for (let n = 1, widest = 0; n < xs.length; n += 2)
+    if (xs[n]! - xs[n - 1]! > widest) {
+      widest = xs[n]! - xs[n - 1]!
+      best = [(xs[n]! + xs[n - 1]!) / 2, y]
+    }
+  return best
+}
+
+/** Cut an outline into cells: Voronoi borders and the outline itself, cut where they cross on one grid of coordinates. */
+export async function meshOf(
+  outline: readonly Polygon[],
+  spacing: (at: Position) => number,
+  random: () => number,
+): Promise<Mesh> {
+  const sites = scatter(outline, spacing, random)
+  const [west, south, east, north] = boxOf(outline)
+  const frame: Polygon = [
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  ]
+  const faces = await withGeos((geos) => geos.faces([...geos.voronoiEdges(sites, frame), ...outline.flat()], step))
+  const within = inside(outline.map((polygon) => ({ polygon, box: boxOf([polygon]) })))
+  return weave(faces.filter(([outer]) => within(innerPoint(outer!))))
+}
+
+function weave(faces: readonly Polygon[]): Mesh {
+  const known = new Map<string, number>()
+  const points: Position[] = []
+  const point = ([x, y]: Position) => {
+    const at: Position = [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6]
+    const key = at.join()
+    let n = known.get(key)
+    if (n === undefined) {
+      known.set(key, (n = points.length))
+      points.push(at)
+    }
+    return n
+  }
+  const rings = faces.map(([outer]) => {
+    const ring = signedArea(outer!) > 0 ? outer! : outer!.toReversed()
+    return ring.slice(0, -1).map(point)
+  })
+  const owner = new Map<number, number>()
+  const edge = (a: number, b: number) => a * points.length + b
+  rings.forEach((ring, cell) => ring.forEach((a, n) => owner.set(edge(a, ring[(n + 1) % ring.length]!), cell)))
+  return {
+    points,
+    rings,
+    across: rings.map((ring) => ring.map((a, n) => owner.get(edge(ring[(n + 1) % ring.length]!, a)) ?? -1)),
+    centres: faces.map((face) => centreOf([face])),
+    km2: faces.map((face) => areaOf([face]) * km2PerSquareDegree(face[0]![0]![1])),
+  }
+}
+
+/** The polygons of a set of cells: every edge whose other side lies outside the set, joined end to end. */
+export function outlineOf(mesh: Mesh, cells: readonly number[], regionOf: (cell: number) => boolean): Polygon[] {
+  const { points, rings, across } = mesh
+  const next = new Map<number, number[]>()
+  for (const cell of cells)
+    rings[cell]!.forEach((a, n) => {
+      const other = across[cell]![n]!
+      if (other >= 0 && regionOf(other)) return
+      const b = rings[cell]![(n + 1) % rings[cell]!.length]!
+      next.set(a, [...(next.get(a) ?? []), b])
+    })
+  const closed: Position[][] = []
+  for (const [start] of next)
+    while (next.get(start)!.length > 0) {
+      const ring = [start]
+      let [from, at] = [start, next.get(start)!.shift()!]
+      while (at !== start) {
+        ring.push(at)
+        ;[from, at] = [at, turn(from, at)]
+      }
+      closed.push([...ring, start].map((n) => points[n]!))
+    }
+  return nest(closed)
+
+  /** Where several ways leave a corner, keep to the same outside: rings then touch in corners and never cross. */
+  function turn(from: number, at: number): number {
+    const ways = next.get(at)!
+    if (ways.length === 1) return ways.pop()!
+    const angle = (to: number) => Math.atan2(points[to]![1] - points[at]![1], points[to]![0] - points[at]![0])
+    const back = angle(from)
+    const swing = (to: number) => (angle(to) - back + 4 * Math.PI) % (2 * Math.PI) || 2 * Math.PI
+    const best = ways.reduce((a, b) => (swing(b) < swing(a) ? b : a))
+    ways.splice(ways.indexOf(best), 1)
+    return best
+  }
+}
+
+/** Holes go into the ring around them. */
+function nest(rings: Position[][]): Polygon[] {
+  const polygons: Polygon[] = rings.filter((ring) => signedArea(ring) > 0).map((ring) => [ring])
+  const around = polygons.map((polygon) => inside([{ polygon: [polygon[0]!], box: boxOf([polygon]) }]))
+  for (const hole of rings.filter((ring) => signedArea(ring) < 0)) {
+    const home = polygons.length === 1 ? 0 : around.findIndex((within) => within(innerPoint(hole)))
+    polygons[home]!.push(hole)
+  }
+  return polygonsOf({ type: 'MultiPolygon', coordinates: polygons })
+}
