@@ -51,6 +51,7 @@ imports
   .command('cases')
   .argument('<file>', 'CSV (UTF-8, GB18030), .gz or .xlsx')
   .requiredOption('--map <file>', 'JSON file: which column is what; see docs/import.md')
+  .option('--city <code or name>', 'the area whose desk gets what names no place; the county when left out')
   .option('--rejects <file>', 'where rejected rows are written, with line and reason')
   .description('cases from another system; safe to run twice')
   .addOption(json)

@@ -6,6 +6,7 @@ import { deliver } from '#journal/deliver.ts'
 import { prepareMonths, seal } from '#journal/seal.ts'
 import { theTown } from '#kit/actor.ts'
 import type { World } from '#kit/http.ts'
+import { clearNotices } from '#notices/timers.ts'
 import { followers } from './followers.ts'
 
 type Beat = { name: string; every_ms: number; work: () => Promise<unknown> }
@@ -37,6 +38,7 @@ export function beats(world: World, files: Files): Beat[] {
     { name: 'seal', every_ms: 2_000, work: () => inAct(seal) },
     { name: 'months', every_ms: 6 * 3_600_000, work: () => inAct(prepareMonths) },
     { name: 'sessions', every_ms: 600_000, work: () => inAct(endOldSessions) },
+    { name: 'notices', every_ms: 3_600_000, work: () => inAct(clearNotices) },
     { name: 'attachments', every_ms: 3_600_000, work: () => clearAttachments(db, files, clock()) },
   ]
 }

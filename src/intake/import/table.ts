@@ -99,11 +99,10 @@ async function* csvRows(path: string, encoding: string, shape: Shape, onBytes: (
     info: { lines: number }
   }>
   let width = 0
-  let next = shape.header_row ?? 1
   try {
     for await (const { record, info } of records) {
-      const line = next
-      next = info.lines + 1
+      const line =
+        info.lines - record.reduce((breaks, cell) => breaks + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
       width ||= record.length
       const sound = record.length === width && !record.some((cell) => cell.includes('\uFFFD'))
       yield sound ? { line, cells: record } : { line, cells: record, broken: 'import_row_malformed' }
