@@ -146,6 +146,6 @@ const openToApp = `do $$ declare it record; begin
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
       and not exists (select from aclexplode(c.relacl) a where a.grantee = 'yiwang_app'::regrole)
   loop
-    execute format('grant %s on %s to yiwang_app', case when it.counter then 'usage, select' else 'select, insert, update, delete' end, it.name);
+    execute format('grant %s on %s to yiwang_app', case when it.counter then 'usage, select, update' else 'select, insert, update, delete' end, it.name);
   end loop;
 end $$`
