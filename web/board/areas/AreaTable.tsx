@@ -36,7 +36,7 @@ export function AreaTable({ board }: { board: Board }) {
           {columns.map((column) => (
             <th key={column} scope="col" aria-sort={direction(column)}>
               <button type="button" title={t('sort_by', { what: t(column) })} onClick={() => turn(column)}>
-                {t(column)}
+                {t(`column_${column}`)}
               </button>
             </th>
           ))}

@@ -66,7 +66,13 @@ const points: LayerSpecification[] = [
     type: 'symbol',
     source: 'points',
     filter: ['has', 'point_count'],
-    layout: { 'text-field': ['get', 'point_count'], 'text-font': [fonts], 'text-size': 12, 'text-allow-overlap': true },
+    layout: {
+      'text-field': ['get', 'point_count'],
+      'text-font': [fonts],
+      'text-size': 12,
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
     paint: { 'text-color': '#ffffff' },
   },
   {
