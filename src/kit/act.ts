@@ -8,6 +8,8 @@ export type Act = {
   /** The database this act happens in; what is kept in memory is kept beside it. */
   house: object
   actor: Actor
+  /** Whom the database's own policies are told of: the actor, unless the town lets somebody act in its name. */
+  scope: Actor
   now: Date
   /** What live screens are told once the transaction has committed. */
   news: News[]

@@ -66,11 +66,15 @@ export function openDb(
   options: { max?: number; role?: string | null; onStatement?: (ms: number) => void } = {},
 ): Db {
   let sent = 0
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, types: parsing, application_name: 'yiwang' })
   const role = options.role === undefined ? 'yiwang_app' : options.role
-  pool.on('connect', (client) => {
-    const ready = role ? `set role ${role}; set jit = off; set timezone = 'UTC'` : `set jit = off; set timezone = 'UTC'`
-    client.query(ready).catch(() => undefined)
+  const ready = `${role ? `set role ${role};` : ''} set jit = off; set timezone = 'UTC'`
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    types: parsing,
+    application_name: 'yiwang',
+    // a connection that cannot take the role is refused: it would not be bound by row-level security
+    onConnect: async (client) => void (await client.query(ready)),
   })
   pool.on('error', () => undefined) // an idle connection lost with the server is replaced by the pool
 
@@ -96,7 +100,7 @@ export function openDb(
       const client: Client = await pool.connect()
       try {
         await stamp(client, actor)
-        return await work({ tx: bound(client), house: db, actor, now, news: [] })
+        return await work({ tx: bound(client), house: db, actor, scope: actor, now, news: [] })
       } finally {
         client.release()
       }
@@ -108,7 +112,7 @@ export function openDb(
         await stamp(client, actor)
         sent += 2
         await client.query('begin')
-        const act: Act = { tx: bound(client), house: db, actor, now, news: [] }
+        const act: Act = { tx: bound(client), house: db, actor, scope: actor, now, news: [] }
         const value = await work(act)
         await client.query('commit')
         return { value, act }
@@ -128,11 +132,11 @@ export async function actingAs<T>(act: Act, actor: Actor, work: (act: Act) => Pr
   const set = (who: Actor) => act.tx.executeQuery(CompiledQuery.raw(scopeSql, [...scopeOf(who)]))
   await set(actor)
   try {
-    const value = await work({ ...act, actor })
-    await set(act.actor)
+    const value = await work({ ...act, actor, scope: actor })
+    await set(act.scope)
     return value
   } catch (error) {
-    await set(act.actor).catch(() => undefined) // an aborted transaction rolls the scope back by itself
+    await set(act.scope).catch(() => undefined) // an aborted transaction rolls the scope back by itself
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { Act } from '#kit/act.ts'
+import { dayOf } from '#kit/day.ts'
 import { forget } from '#kit/cached.ts'
 import { topic } from './ask.ts'
 import type { OrganisationRef } from './contract.ts'
@@ -21,7 +22,7 @@ export async function addPerson(
       name_en: roles[role].en,
       area_id: organisation.area_id,
       path: organisation.path,
-      valid_from: now.toISOString().slice(0, 10),
+      valid_from: dayOf(now),
     })
     .execute()
   forget(topic)

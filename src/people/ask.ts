@@ -1,5 +1,6 @@
 import type { Act } from '#kit/act.ts'
 import { cached } from '#kit/cached.ts'
+import { dayOf } from '#kit/day.ts'
 import type { OrganisationRef } from './contract.ts'
 import { findOrganisations, findStaffedUnits } from './store.ts'
 
@@ -7,7 +8,7 @@ export const topic = 'people'
 
 const held = cached(topic, async (act) => {
   const all = await findOrganisations(act)
-  const inOffice = all.filter((one) => one.valid_to === null || one.valid_to > act.now.toISOString().slice(0, 10))
+  const inOffice = all.filter((one) => one.valid_to === null || one.valid_to > dayOf(act.now))
   return {
     byId: new Map(all.map((one) => [one.id, one])),
     holders: new Map(inOffice.filter((one) => one.kind !== 'handling_unit').map((one) => [one.area_id, one])),

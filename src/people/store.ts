@@ -1,4 +1,5 @@
 import type { Act } from '#kit/act.ts'
+import { dayOf } from '#kit/day.ts'
 import type { OrganisationKind, OrganisationRef, PostView } from './contract.ts'
 
 type Organisation = OrganisationRef & { valid_to: string | null }
@@ -14,7 +15,7 @@ export async function findOrganisations({ tx }: Act): Promise<Organisation[]> {
 
 /** Posts in office at the areas given. */
 export async function findPostsAt({ tx, now }: Act, areas: readonly number[]): Promise<PostView[]> {
-  const today = now.toISOString().slice(0, 10)
+  const today = dayOf(now)
   return tx
     .selectFrom('posts')
     .innerJoin('persons', 'persons.id', 'posts.person_id')
@@ -29,7 +30,7 @@ export async function findPostsAt({ tx, now }: Act, areas: readonly number[]): P
 
 /** Handling units with somebody in post. */
 export async function findStaffedUnits({ tx, now }: Act): Promise<number[]> {
-  const today = now.toISOString().slice(0, 10)
+  const today = dayOf(now)
   const rows = await tx
     .selectFrom('posts')
     .innerJoin('organisations', 'organisations.id', 'posts.organisation_id')

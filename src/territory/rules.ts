@@ -130,3 +130,12 @@ export const tolerance: Record<AccuracyClass, number> = { A: 0.5, B: 1, C: 10 }
 /** Coordinate systems taken at the edge; what is kept is WGS-84, which equals CGCS2000 at our accuracy. */
 export const systems = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const
 export type System = (typeof systems)[number]
+
+/** What is wrong between areas that should tile their parent; `areas` are ids or codes. */
+export type Finding = {
+  kind: 'overlap' | 'gap' | 'outside'
+  areas: (number | string)[]
+  square_metres: number
+  width_metres: number
+  at: [lon: number, lat: number]
+}

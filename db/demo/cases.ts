@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import { v5 as uuidFrom } from 'uuid'
+import { escalateById, moveCase, reportCase } from '#cases/actions.ts'
+import type { Case, Move, Report } from '#cases/contract.ts'
+import { catalogueNow } from '#catalogue/ask.ts'
+import type { Act } from '#kit/act.ts'
+import { type Actor, aResident, theTown } from '#kit/actor.ts'
+import type { Db } from '#kit/db.ts'
+import { namesFrom } from './names.ts'
+import { nextMove, type Scene, someone } from './next.ts'
+import type { DemoPost } from './people.ts'
+import type { Album } from './photos.ts'
+import { progressOf } from './progress.ts'
+import { randomFrom } from './random.ts'
+import * as told from './stories.ts'
+
+const namespace = '0bb6c2a4-5c55-4a61-9df5-3505820a2026'
+const days = 30
+const batch = 40
+const minute = 60_000
+
+type Spot = { id: number; lon: number; lat: number; path: string; village: string; weight: number }
+type Options = { seed: number; cases: number; now: Date; posts: readonly DemoPost[]; album: Album; note: (line: string) => void }
+
+/** A month of cases, each of which went through the same rules, clocks and journal as any other, at the times it tells of. */
+export async function loadCases(db: Db, { seed, cases, now, posts, album, note }: Options): Promise<void> {
+  const random = randomFrom(seed + 7)
+  const pick = <T>(among: readonly T[]): T => among[Math.floor(random() * among.length)]!
+  const catalogue = (await db.act(theTown, now, catalogueNow)).value
+  const spots = (await db.act(theTown, now, findSpots)).value
+  const scene: Scene = {
+    random,
+    pick,
+    catalogue,
+    now: now.getTime(),
+    posts: byOrganisation(posts),
+    fakeName: namesFrom(seed + 8),
+  }
+  const starts = Array.from({ length: cases }, () => moment(now.getTime() - random() ** 1.25 * days * 86_400_000, scene)).sort(
+    (a, b) => a - b,
+  )
+  const bar = progressOf('演示城市:近 30 天事件 / demo city: a month of cases', cases, note)
+  for (let from = 0; from < starts.length; from += batch) {
+    await db.act(theTown, now, async (act) => {
+      for (const [i, at] of starts.slice(from, from + batch).entries())
+        await live(act, { scene, spots, album }, uuidFrom(String(seed * 100_000 + from + i), namespace), at)
+    })
+    bar.at(Math.min(cases, from + batch))
+  }
+  bar.end()
+}
+
+function byOrganisation(posts: readonly DemoPost[]) {
+  const map = new Map<number, DemoPost[]>()
+  for (const post of posts) map.set(post.organisation_id, [...(map.get(post.organisation_id) ?? []), post])
+  return map
+}
+
+/** Grids by how many people live there; the town that the demo accounts serve in gets more to do. */
+async function findSpots({ tx }: Act): Promise<Spot[]> {
+  const { rows } = await sql<Spot>`
+    select a.id, a.lon, a.lat, a.path, v.name as village,
+      coalesce(a.population, 100) * case when a.path like (select path || '%' from areas where code = '350582103000') then 3 else 1 end
+        * case when a.path like (select path || '%' from areas where level = 'village' and code like '350582103%' order by id limit 1) then 8 else 1 end as weight
+    from areas a join areas v on a.path like v.path || '%' and v.level = 'village' where a.level = 'grid_3' and a.lon is not null order by a.id`.execute(
+    tx,
+  )
+  return rows
+}
+
+function weighted<T extends { weight: number }>(among: readonly T[], random: () => number): T {
+  const at = random() * among.reduce((sum, one) => sum + one.weight, 0)
+  let sum = 0
+  return among.find((one) => (sum += one.weight) >= at) ?? among[0]!
+}
+
+/** People report by day; at night only now and then. */
+function moment(at: number, { random, now }: Pick<Scene, 'random' | 'now'>): number {
+  const local = new Date(at + 8 * 3_600_000)
+  if (local.getUTCHours() >= 7 && local.getUTCHours() < 21) return at
+  if (random() < 0.12) return at
+  const moved = at + (((31 - local.getUTCHours()) % 24) + random() * 3) * 3_600_000
+  return moved < now - 10 * minute ? moved : now - (10 + random() * 600) * minute
+}
+
+const storyWeights = told.stories.map(([code, weight, ...texts]) => ({ code, weight, texts }))
+
+type World = { scene: Scene; spots: readonly Spot[]; album: Album }
+
+async function live(act: Act, { scene, spots, album }: World, id: string, start: number) {
+  const { random, pick, catalogue, now } = scene
+  const spot = weighted(spots, random)
+  const story = weighted(storyWeights, random)
+  const category = catalogue.categories.find((one) => one.code === story.code)
+  const place = pick(told.places)
+  const own = story.code.startsWith('J')
+  const source: Case['source'] = own
+    ? 'grid_worker'
+    : random() < 0.45
+      ? 'portal'
+      : random() < 0.6
+        ? 'grid_worker'
+        : random() < 0.5
+          ? 'desk'
+          : 'hotline'
+  const report: Report = {
+    id,
+    description: pick(story.texts).replaceAll('{p}', place),
+    place: `${spot.village.replace(/(居委会|村委会)$/, '')}${place}`,
+    lon: spot.lon + (random() - 0.5) * 0.0012,
+    lat: spot.lat + (random() - 0.5) * 0.0012,
+    accuracy_m: Math.round(5 + random() * 40),
+    ...(category ? { category_id: category.id } : {}),
+    ...(source === 'portal' || source === 'hotline'
+      ? { requester: { name: scene.fakeName(), phone: `1990000${String(Math.floor(random() * 10_000)).padStart(4, '0')}` } }
+      : {}),
+    confidential: random() < 0.04,
+  }
+  const holder = await reporterFor(act, scene, spot, source)
+  let at = start
+  const first = { ...act, actor: holder, now: new Date(at) }
+  if (!own && random() < 0.5) report.photos = [await album.before(first, uuidFrom(`${id}-b`, namespace))]
+  let c = await reportCase(first, report, { source, home: null })
+  for (let step = 0; step < 24 && c.closed_at === null; step += 1) {
+    const next = await nextMove(act, scene, c, step)
+    const wanted = at + next.after * minute
+    const due = c.due_at === null || c.overdue_at !== null ? Infinity : Date.parse(c.due_at) + minute
+    if (due < Math.min(wanted, now)) {
+      at = due
+      c = await escalateById({ ...act, actor: theTown, now: new Date(at) }, id)
+      continue
+    }
+    if (wanted > now - minute) return
+    at = wanted
+    const then = { ...act, actor: next.actor, now: new Date(at) }
+    const photos = next.proof ? { photos: [await album.after(then, uuidFrom(`${id}-p${step}`, namespace))] } : {}
+    c = await moveCase(then, id, { ...next.move, ...photos, id: uuidFrom(`${id}-${step}`, namespace) } as Move)
+  }
+  if (source === 'portal' && c.closed_at !== null && random() < 0.55 && at + 600 * minute < now) {
+    const [rating, text] = pick(told.ratings)
+    await moveCase({ ...act, actor: aResident(id), now: new Date(at + 600 * minute) }, id, {
+      id: uuidFrom(`${id}-r`, namespace),
+      kind: 'rate',
+      rating,
+      ...(text ? { text } : {}),
+    })
+  }
+}
+
+async function reporterFor(_act: Act, scene: Scene, spot: Spot, source: Case['source']): Promise<Actor> {
+  if (source === 'portal') return aResident()
+  const team = [...scene.posts.values()].find((posts) => posts[0]!.role === 'grid_leader' && spot.path.startsWith(posts[0]!.path))
+  const town = [...scene.posts.values()].find(
+    (posts) =>
+      posts[0]!.role === 'intake_officer' && spot.path.startsWith(posts[0]!.path) && posts[0]!.path.split('/').length === 5,
+  )
+  const from = source === 'grid_worker' ? team : town
+  return from ? someone(scene, from[0]!.organisation_id, 'report', spot.path) : aResident()
+}
+
+/** The inbox of a city that has been at work for a month: what is older than a day has been read. */
+export async function readInbox({ tx, now }: Act): Promise<void> {
+  const yesterday = new Date(now.getTime() - 86_400_000).toISOString()
+  await sql`insert into notice_reads (person_id, up_to, at)
+    select person_id, coalesce((select max(id) from notices where at < ${yesterday}), 0), ${now.toISOString()} from accounts
+    on conflict (person_id) do nothing`.execute(tx)
+}
