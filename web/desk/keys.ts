@@ -4,9 +4,9 @@ const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [role=combobox]'))
 
-/** Something lies above the page and has the keyboard to itself. */
-const covered = () =>
-  document.querySelector('.ant-modal-wrap:not([style*="none"]), .ant-drawer-open, .ant-image-preview') !== null
+/** Something lies above the page, or a form is open: it has the keyboard to itself. */
+const above = '.move-form, .sign-in, .ant-modal-wrap:not([style*="none"]), .ant-drawer-open, .ant-image-preview'
+const covered = () => document.querySelector(above) !== null
 
 /** Single keys of the desk. They rest while someone types or a window lies open. */
 export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>) {

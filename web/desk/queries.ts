@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { countQueues, getCase, listCases } from '#cases/contract.ts'
 import { readCatalogue } from '#catalogue/contract.ts'
 import { demoSignIns, me } from '#identity/contract.ts'
@@ -19,6 +19,11 @@ export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       if (signedOut(error) && query.queryKey[0] !== 'me') queries.setQueryData(['me'], null)
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      if (signedOut(error)) queries.setQueryData(['me'], null)
     },
   }),
   defaultOptions: {

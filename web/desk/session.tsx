@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { changePost, type Me, signIn, signOut } from '#identity/contract.ts'
 import type { Actor } from '#kit/actor.ts'
 import { call } from '../lib/call.ts'
@@ -12,22 +12,38 @@ import { words } from './words/shell.ts'
 
 const Session = createContext<Me | null>(null)
 
-/** Nothing of the desk is drawn before it is known who sits at it; the address stays, so work goes on where it was. */
+/**
+ * Nothing of the desk is drawn before it is known who sits at it. When a session runs out in the middle of work, the
+ * sign-in page covers the desk and what was typed waits beneath, for the same person only.
+ */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useQuery(meQuery)
-  if (data) return <Session value={data}>{children}</Session>
-  if (data === null) return <Door />
-  return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />
+  const [last, setLast] = useState<Me | null>(null)
+  if (data && data !== last) setLast(data)
+  const me = data ?? last
+  if (data === undefined) return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />
+  return (
+    <>
+      {data === null && <Door last={last} />}
+      {me && (
+        <div hidden={data === null} key={me.person}>
+          <Session value={me}>{children}</Session>
+        </div>
+      )}
+    </>
+  )
 }
 
-function Door() {
+function Door({ last }: { last: Me | null }) {
   const t = useWords(words)
   const client = useQueryClient()
   const demo = useQuery(demoQuery)
   const enter = async (given: { login: string; password: string }) => {
     const who = await call(signIn, { body: given })
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'demo' })
+    const others = { predicate: ({ queryKey }: Query) => queryKey[0] !== 'me' && queryKey[0] !== 'demo' }
+    if (last?.person !== who.person) client.removeQueries(others)
     client.setQueryData(['me'], who)
+    void client.invalidateQueries(others)
   }
   return <SignIn entry={t('desk')} demo={demo.data} onSignIn={enter} />
 }
@@ -57,14 +73,13 @@ export function useActor(): Actor {
   )
 }
 
+/** Leaves nothing behind: neither drafts nor anything in the memory of the page. */
 export function useSignOut() {
-  const client = useQueryClient()
   return useMutation({
     mutationFn: () => call(signOut),
     onSuccess: () => {
       forgetDrafts()
-      client.setQueryData(['me'], null)
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+      location.assign('/desk/')
     },
   })
 }

@@ -10,7 +10,7 @@ export function Blank({ title, children }: { title: string; children?: ReactNode
       <svg width="72" height="48" viewBox="0 0 72 48" fill="none" stroke="#b8c2ce" strokeWidth="1.5" aria-hidden="true">
         <path d="M4 40h64M12 40V16l24-10 24 10v24M12 16h48M24 12v28M36 6v34M48 12v28M12 28h48" />
       </svg>
-      <p className="blank-title">{title}</p>
+      {title && <p className="blank-title">{title}</p>}
       {children}
     </div>
   )

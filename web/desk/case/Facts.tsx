@@ -15,7 +15,7 @@ export function Facts({ detail: { case: c, attachments } }: Told) {
         <p className="case-text">{c.description}</p>
         {scene.length > 0 && (
           <>
-            <h4 className="part-sub">{t('scene_photos')}</h4>
+            <h3 className="part-sub">{t('scene_photos')}</h3>
             <Photos photos={scene} />
           </>
         )}
@@ -25,13 +25,13 @@ export function Facts({ detail: { case: c, attachments } }: Told) {
           {c.result && <p className="case-text">{c.result}</p>}
           {proof.length > 0 && (
             <>
-              <h4 className="part-sub">{t('proof_photos')}</h4>
+              <h3 className="part-sub">{t('proof_photos')}</h3>
               <Photos photos={proof} />
             </>
           )}
           {c.reply && c.reply !== c.result && (
             <>
-              <h4 className="part-sub">{t('reply')}</h4>
+              <h3 className="part-sub">{t('reply')}</h3>
               <p className="case-text">{c.reply}</p>
             </>
           )}

@@ -25,10 +25,11 @@ export function Head({ detail }: Told) {
           onClick={() => void navigate({ to: '/', search: (before) => before as object })}
         />
         <span className="case-no">{caseNumber(c.no)}</span>
-        <StateTag of={c} />
-        <SeverityTag severity={c.severity} />
-        <Flags detail={detail} />
-        <span className="top-space" />
+        <span className="case-tags">
+          <StateTag of={c} />
+          <SeverityTag severity={c.severity} />
+          <Flags detail={detail} />
+        </span>
         <Button
           type="text"
           icon={<PrinterOutlined />}
@@ -37,7 +38,7 @@ export function Head({ detail }: Told) {
           onClick={() => window.print()}
         />
       </div>
-      <h2 id="case-title">{c.summary}</h2>
+      <h1 id="case-title">{c.summary}</h1>
       <Terms detail={detail} />
     </header>
   )

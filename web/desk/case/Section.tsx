@@ -4,7 +4,7 @@ export function Section({ title, children, aside }: { title: string; children: R
   return (
     <section className="part" aria-label={title}>
       <header className="part-head">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {aside}
       </header>
       {children}

@@ -44,7 +44,7 @@ export function Why({ detail }: Told) {
         </>
       )}
       {!kept && open && !surroundings.route && <p className="quiet">{t('no_route')}</p>}
-      <h4 className="part-sub">{t('way_up')}</h4>
+      <h3 className="part-sub">{t('way_up')}</h3>
       <ol className="way-up">
         {surroundings.way_up.map((one) => (
           <li key={one.id} aria-current={one.id === c.holder_id ? 'step' : undefined}>

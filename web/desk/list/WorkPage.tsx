@@ -58,7 +58,7 @@ export function WorkPage() {
     <Order value={next}>
       <div className={id ? 'work work-open' : 'work'}>
         <section className="work-list" aria-label={t('list_of')} ref={search}>
-          <h1 className="work-title">{title}</h1>
+          {id ? <h2 className="work-title">{title}</h2> : <h1 className="work-title">{title}</h1>}
           <Filters filter={filter} />
           <CaseList list={list} filter={filter} open={id} />
         </section>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import type { MoveKind } from '#cases/contract.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { moveWords } from '../../lib/words.ts'
@@ -16,6 +16,9 @@ type Given = {
   children: ReactNode
 }
 
+// an open list or picture closes first
+const above = '.ant-select-open, .ant-image-preview, .ant-modal-wrap:not([style*="none"]), .ant-drawer-open'
+
 /** The form of a move: Ctrl+Enter sends from anywhere in it, Esc puts it away, a refusal stands above the buttons. */
 export function Frame({ kind, error, busy, ready = false, onSubmit, onCancel, children }: Given) {
   const t = useWords(words)
@@ -28,12 +31,17 @@ export function Frame({ kind, error, busy, ready = false, onSubmit, onCancel, ch
   }
   function press(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
-    if (event.key === 'Escape' && !document.querySelector('.ant-select-open, .ant-image-preview')) {
-      event.preventDefault()
-      event.nativeEvent.stopImmediatePropagation()
-      onCancel()
-    }
   }
+  const cancel = useEffectEvent(onCancel)
+  useEffect(() => {
+    const escape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || document.querySelector(above)) return
+      event.stopImmediatePropagation()
+      cancel()
+    }
+    window.addEventListener('keydown', escape, { capture: true })
+    return () => window.removeEventListener('keydown', escape, { capture: true })
+  }, [])
   return (
     <form className="move-form" ref={form} aria-label={word} onSubmit={submit} onKeyDown={press} noValidate>
       {children}

@@ -6,7 +6,8 @@ import { words } from '../words/shell.ts'
 export function NotThere() {
   const t = useWords(words)
   return (
-    <Blank title={t('not_there')}>
+    <Blank title="">
+      <h1 className="work-title">{t('not_there')}</h1>
       <Link to="/" search={{}}>
         {t('to_list')}
       </Link>

@@ -2,9 +2,9 @@ import type { Queue } from '#cases/contract.ts'
 import type { Words } from '../../lib/language.ts'
 
 export const queueWords = {
-  mine: ['待我单位办理', 'With my office'],
+  mine: ['待我单位办理', 'With us'],
   unclaimed: ['待签收', 'To acknowledge'],
-  area: ['辖区在办', 'Open in my area'],
+  area: ['辖区在办', 'In my area'],
   supervised: ['督办', 'Supervised'],
   overdue: ['超期', 'Overdue'],
   sent: ['已派出', 'Sent out'],
