@@ -5,7 +5,9 @@ import { queries } from '../light/query.ts'
 import '../light/tokens.css'
 import '../light/parts.css'
 import '../light/pieces.css'
+import '../light/sheets.css'
 import './field.css'
+import './pages.css'
 import { App } from './App.tsx'
 
 createRoot(document.getElementById('root')!).render(

@@ -35,7 +35,8 @@ export function Where({ position, place, onPlace, start }: Props) {
       </div>
       <div className="field">
         <label htmlFor="place">
-          {t('place_typed')} <span className="optional">({t('optional')})</span>
+          {t('place_typed')}
+          <span className="optional">{t('optional')}</span>
         </label>
         <input
           id="place"

@@ -1,21 +1,18 @@
-import { lazy, Suspense, useState } from 'react'
 import { view } from '#attachments/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
-import { caseNumber, declineReasons, outcomes, sources, when } from '../../lib/words.ts'
-import { Icon } from '../../light/icons.tsx'
+import { caseNumber, outcomes, when } from '../../lib/words.ts'
 import { useOutbox } from '../../light/outbox.ts'
 import { Gallery } from '../../light/Photos.tsx'
 import { LimitTag, Notice, Page, Trouble, Waiting } from '../../light/parts.tsx'
 import { link } from '../../light/route.ts'
-import { useCase, useCatalogue } from '../asked.ts'
+import { useCase } from '../asked.ts'
 import { StateTag } from '../handle/CaseRow.tsx'
+import { Facts } from './Facts.tsx'
 import { Moves } from './Moves.tsx'
 import { Story } from './Story.tsx'
 import { words } from './words.ts'
-
-const CityMap = lazy(() => import('../../lib/map/CityMap.tsx'))
 
 export function CasePage({ id }: { id: string }) {
   const t = useWords(words)
@@ -29,8 +26,9 @@ export function CasePage({ id }: { id: string }) {
         <>
           <OnItsWay id={id} />
           <Head of={detail.data} />
-          <Moves of={detail.data} />
           <What of={detail.data} />
+          <Moves of={detail.data} />
+          <Facts of={detail.data} />
           <Story of={detail.data} />
         </>
       )}
@@ -81,85 +79,17 @@ function Head({ of }: { of: CaseDetail }) {
 
 function What({ of }: { of: CaseDetail }) {
   const t = useWords(words)
-  const s = useWords(sources)
-  const d = useWords(declineReasons)
-  const c = of.case
-  const category = useCatalogue().data?.categories.find((one) => one.id === c.category_id)
   const photos = of.attachments.map((one) => ({
     id: one.id,
     thumb: addressOf(view, { id: one.id }, { size: 'thumb' }),
     full: addressOf(view, { id: one.id }, { size: 'full' }),
     ...(one.purpose === 'proof' ? { note: t('proof') } : {}),
   }))
-  const areas = of.areas.filter(({ level }) => !['province', 'city', 'grid_1', 'grid_2'].includes(level))
-  const reason = c.decline_reason && c.decline_reason in declineReasons ? (c.decline_reason as keyof typeof declineReasons) : null
   return (
     <section className="card">
-      <h2>{t('what')}</h2>
-      <p className="pre">{c.description}</p>
+      <p className="pre">{of.case.description}</p>
       <Gallery photos={photos} />
-      <dl className="facts">
-        <dt>{t('category')}</dt>
-        <dd>{category ? named(category) : t('no_category')}</dd>
-        <dt>{t('place')}</dt>
-        <dd>
-          {[c.place, areas.map(({ name }) => name).join(' › ')].filter(Boolean).join(' · ') || t('no_place')}
-          {c.accuracy_m !== null && <span className="soft"> ({t('accuracy', { n: Math.round(c.accuracy_m) })})</span>}
-        </dd>
-        <dt>{t('source')}</dt>
-        <dd>
-          {s(c.source)} · {when(c.reported_at)}
-        </dd>
-        {of.requester && (of.requester.name || of.requester.phone) && (
-          <>
-            <dt>{t('requester')}</dt>
-            <dd>{[of.requester.name, of.requester.phone].filter(Boolean).join(' · ')}</dd>
-          </>
-        )}
-        {reason && (
-          <>
-            <dt>{t('answer')}</dt>
-            <dd>{d(reason)}</dd>
-          </>
-        )}
-        {c.result && (
-          <>
-            <dt>{t('answer')}</dt>
-            <dd className="pre">{c.result}</dd>
-          </>
-        )}
-        {c.reply && c.reply !== c.result && (
-          <>
-            <dt>{t('reply')}</dt>
-            <dd className="pre">{c.reply}</dd>
-          </>
-        )}
-      </dl>
-      {c.confidential && <Notice icon="shield">{t('confidential')}</Notice>}
-      <MapOf of={of} />
+      {of.case.confidential && <Notice icon="shield">{t('confidential')}</Notice>}
     </section>
-  )
-}
-
-function MapOf({ of }: { of: CaseDetail }) {
-  const t = useWords(words)
-  const [open, setOpen] = useState(false)
-  const { id, lon, lat } = of.case
-  if (lon === null || lat === null) return null
-  const around =
-    of.areas.find(({ level }) => level === 'village') ?? of.areas.find(({ level }) => level === 'town') ?? of.areas.at(-1)
-  if (!around) return null
-  return (
-    <>
-      <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Icon name="map" />
-        {t(open ? 'hide_map' : 'map')}
-      </button>
-      {open && (
-        <Suspense fallback={<Waiting rows={3} />}>
-          <CityMap areaId={around.id} points={[{ id, lon, lat }]} selected={id} height="18rem" />
-        </Suspense>
-      )}
-    </>
   )
 }

@@ -140,7 +140,7 @@ function Filing({ fields, change }: Pick<Props, 'fields' | 'change'>) {
       <Select
         label={t('severity')}
         value={fields.severity}
-        empty={t('optional')}
+        empty={t('none')}
         onChange={(value) => change({ severity: value in severities ? (value as keyof typeof severities) : null })}
       >
         {(Object.keys(severities) as (keyof typeof severities)[]).map((one) => (

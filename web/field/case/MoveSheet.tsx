@@ -70,7 +70,8 @@ export function MoveSheet({ kind, of, onClose }: Props) {
         {parts.includes('text') && (
           <div className="field">
             <label htmlFor="text">
-              {t(textLabel(kind))} <span className="optional">({t(textOptional(kind, fields) ? 'optional' : 'required')})</span>
+              {t(textLabel(kind))}
+              <span className="optional">{t(textOptional(kind, fields) ? 'optional' : 'required')}</span>
             </label>
             <textarea
               id="text"
@@ -86,7 +87,8 @@ export function MoveSheet({ kind, of, onClose }: Props) {
         {parts.includes('photos') && (
           <div className="field">
             <span className="label">
-              {t('photos')} <span className="optional">({t(proof ? 'required' : 'optional')})</span>
+              {t('photos')}
+              <span className="optional">{t(proof ? 'required' : 'optional')}</span>
             </span>
             <Photos purpose={kind === 'check' ? 'scene' : 'proof'} value={photos} onChange={(edit) => setPhotos(edit)} />
           </div>

@@ -62,14 +62,18 @@ export function Moves({ of }: { of: CaseDetail }) {
             {m(kind)}
           </button>
         ))}
-        {mayNot.map(([kind, refusal]) => (
-          <div key={kind}>
-            <button type="button" className="button wide" disabled aria-describedby={`why-${kind}`}>
-              <Icon name={icons[kind]} />
-              {m(kind)}
-            </button>
-            <p className="why" id={`why-${kind}`}>
-              {sentence(refusal.refused, lang, refusal.why)}
+        {[...Map.groupBy(mayNot, ([, refusal]) => sentence(refusal.refused, lang, refusal.why))].map(([why, closed]) => (
+          <div key={why} className="closed">
+            <div className="row">
+              {closed.map(([kind]) => (
+                <button key={kind} type="button" className="button" disabled aria-describedby={`why-${closed[0]![0]}`}>
+                  <Icon name={icons[kind]} />
+                  {m(kind)}
+                </button>
+              ))}
+            </div>
+            <p className="why" id={`why-${closed[0]![0]}`}>
+              {why}
             </p>
           </div>
         ))}

@@ -39,7 +39,8 @@ export function SentPage({ id }: { id: string }) {
         {parcel.state === 'refused' && (
           <>
             <Notice tone="bad">
-              {t('refused')}:{parcel.problem?.says}
+              <p>{t('refused')}</p>
+              <p>{parcel.problem?.says}</p>
             </Notice>
             <button
               type="button"

@@ -2,11 +2,11 @@ import type { Words } from '../../lib/language.ts'
 
 export const words = {
   what: ['发现什么', 'What did you see?'],
-  what_example: ['一句话说清:什么东西、什么情况', 'One sentence: what it is, and what is wrong'],
-  what_empty: ['请写一句话,或选一个类别', 'Write a sentence, or choose a category'],
+  what_example: ['一句话说清：什么东西、什么情况', 'One sentence: what it is, and what is wrong'],
+  what_empty: ['请写一句话，或选一个类别', 'Write a sentence, or choose a category'],
   usual: ['常用类别', 'Usual categories'],
   all: ['全部类别', 'All categories'],
-  chosen: ['已选:{name}', 'Chosen: {name}'],
+  chosen: ['已选：{name}', 'Chosen: {name}'],
   find_category: ['搜索类别', 'Find a category'],
   no_category: ['没有这样的类别', 'No such category'],
   solved: ['已在现场解决', 'Already solved on the spot'],
@@ -16,7 +16,7 @@ export const words = {
   send_solved: ['上报并办结', 'Report as solved'],
   sending: ['正在上报…', 'Reporting…'],
   sent: ['上报结果', 'Your report'],
-  on_phone: ['保存在本机,联网后自动发送', 'On this phone; sent by itself once there is a network'],
+  on_phone: ['保存在本机，联网后自动发送', 'On this phone; sent by itself once there is a network'],
   received: ['已收到', 'Received'],
   accepted: ['{name} 已接手', 'Taken up by {name}'],
   held_by: ['由 {name} 办理', 'With {name}'],
@@ -28,7 +28,7 @@ export const words = {
   edit: ['修改后重新上报', 'Edit and report again'],
   solved_waits: ['“现场解决”随后自动发送', 'The resolution follows by itself'],
   solved_done: ['已按现场解决办结', 'Closed as solved on the spot'],
-  solved_refused: ['“现场解决”未被接收:{why}', 'The resolution was not accepted: {why}'],
+  solved_refused: ['“现场解决”未被接收：{why}', 'The resolution was not accepted: {why}'],
 } as const satisfies Words
 
 /** Said so often that nobody should have to type it. */

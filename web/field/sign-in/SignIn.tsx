@@ -82,8 +82,8 @@ function DemoCards({ busy, onChoose }: { busy: boolean; onChoose: (given: Given)
       </span>
     </button>
   )
-  const here = demo.items.filter((one) => one.home === 'field')
-  const others = demo.items.filter((one) => one.home !== 'field')
+  const here = demo.items.filter((one) => one.home.includes('field'))
+  const others = demo.items.filter((one) => !one.home.includes('field'))
   return (
     <section className="stack" aria-label={t('demo')}>
       <h2>{t('demo')}</h2>

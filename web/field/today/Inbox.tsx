@@ -9,6 +9,8 @@ import { toast } from '../../light/toast.tsx'
 import { refetchAll, useNotices } from '../asked.ts'
 import { words } from '../words.ts'
 
+const lineOf = (kind: string) => kind.replace(/^case\./, '') as keyof typeof lineWords
+
 export function Inbox() {
   const t = useWords(words)
   const line = useWords(lineWords)
@@ -39,7 +41,7 @@ export function Inbox() {
           <li key={one.id}>
             <a className={`case-row ${one.read ? 'read' : 'new'}`} href={link(`/case/${one.case_id}`)}>
               <span className="row apart">
-                <strong>{one.kind in lineWords ? line(one.kind as keyof typeof lineWords) : one.kind}</strong>
+                <strong>{line(lineOf(one.kind))}</strong>
                 <span className="small soft number">{caseNumber(one.case_no)}</span>
               </span>
               <span className="clip">{one.summary}</span>

@@ -12,6 +12,9 @@ import { Stage } from './Stage.tsx'
 import { Steps } from './Steps.tsx'
 import { declinedWords, words } from './words.ts'
 
+/** The city is known, and the grids nest: village and lowest grid say it. */
+const lastTwo = (areas: readonly string[]) => [...new Set([areas[2], areas.at(-1)])].filter(Boolean).join(' › ')
+
 export function Follow({ no, secret }: { no: string; secret: string | null }) {
   const t = useWords(words)
   const followed = useFollowed(no, secret)
@@ -91,7 +94,7 @@ function Story({ of, secret }: { of: Followed; secret: string }) {
           {(of.place || of.areas.length > 0) && (
             <>
               <dt>{t('place')}</dt>
-              <dd>{[of.place, of.areas.join(' › ')].filter(Boolean).join(' · ')}</dd>
+              <dd>{[of.place, lastTwo(of.areas)].filter(Boolean).join(' · ')}</dd>
             </>
           )}
           <dt>{t('reported_at')}</dt>

@@ -44,7 +44,8 @@ export function Rate({ of, secret }: { of: Followed; secret: string }) {
         <>
           <div className="field">
             <label htmlFor="rate-text">
-              {t('rate_text')} <span className="optional">({s('optional')})</span>
+              {t('rate_text')}
+              <span className="optional">{s('optional')}</span>
             </label>
             <textarea
               id="rate-text"

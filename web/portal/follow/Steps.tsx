@@ -3,14 +3,19 @@ import { named, useWords } from '../../lib/language.ts'
 import { when } from '../../lib/words.ts'
 import { stepWords } from './words.ts'
 
+const stepOf = (kind: string): keyof typeof stepWords => {
+  const name = kind.replace(/^case\./, '')
+  return name in stepWords ? (name as keyof typeof stepWords) : 'comment'
+}
+
 /** The story, newest first. */
 export function Steps({ of }: { of: Pick<Followed, 'steps'> }) {
   const t = useWords(stepWords)
   return (
     <ol className="steps">
-      {[...of.steps].reverse().map((step, n) => (
-        <li key={`${step.at}-${step.kind}-${n}`} className={n === 0 ? 'now' : ''}>
-          <strong>{step.kind in stepWords ? t(step.kind as keyof typeof stepWords) : t('comment')}</strong>
+      {[...of.steps].reverse().map(({ kind, ...step }, n) => (
+        <li key={`${step.at}-${kind}-${n}`} className={n === 0 ? 'now' : ''}>
+          <strong>{t(stepOf(kind))}</strong>
           <span className="small soft">
             <time dateTime={step.at}>{when(step.at)}</time>
             {step.organisation && ` · ${named({ name: step.organisation, name_en: step.organisation_en })}`}

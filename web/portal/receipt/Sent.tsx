@@ -115,7 +115,7 @@ function Received({ mine, no }: { mine: Mine; no: string }) {
       <p className="big number">{no}</p>
       {followed && (
         <p>
-          {t('has_it_now')}:<strong>{named({ name: followed.holder, name_en: followed.holder_en })}</strong>
+          <strong>{t('has_it_now', { name: named({ name: followed.holder, name_en: followed.holder_en }) })}</strong>
         </p>
       )}
       <a className="button primary large" href={link(followPath(no, mine.key))}>

@@ -27,7 +27,8 @@ export function Categories({ value, onChange }: Props) {
     <section className="card">
       <div>
         <h2>
-          {t('category')} <span className="optional">({s('optional')})</span>
+          {t('category')}
+          <span className="optional">{s('optional')}</span>
         </h2>
         <p className="small soft">{t('category_hint')}</p>
       </div>

@@ -20,7 +20,8 @@ export function Contact({ draft, change }: Props) {
     <section className="card">
       <div>
         <h2>
-          {t('contact')} <span className="optional">({s('optional')})</span>
+          {t('contact')}
+          <span className="optional">{s('optional')}</span>
         </h2>
         <p className="small soft">{t('contact_why')}</p>
       </div>

@@ -65,7 +65,8 @@ export function Report({ who }: { who: Door }) {
         <What draft={draft} change={change} missing={missing} />
         <section className="card">
           <h2>
-            {s('photos')} <span className="optional">({s('optional')})</span>
+            {s('photos')}
+            <span className="optional">{s('optional')}</span>
           </h2>
           <Photos
             purpose="scene"
@@ -75,7 +76,8 @@ export function Report({ who }: { who: Door }) {
         </section>
         <section className="card">
           <h2>
-            {s('where')} <span className="optional">({s('optional')})</span>
+            {s('where')}
+            <span className="optional">{s('optional')}</span>
           </h2>
           <Where position={position} place={draft.place} onPlace={(place) => change({ place })} />
         </section>
@@ -88,7 +90,7 @@ export function Report({ who }: { who: Door }) {
             <button type="button" className="inline" onClick={() => setPrivacy(true)}>
               {t('privacy')}
             </button>{' '}
-            ({t('notice_version', { version: privacy_version })})
+            {t('notice_version', { version: privacy_version })}
           </p>
           <button type="submit" className="button primary large wide" disabled={sending}>
             <Icon name="send" />
