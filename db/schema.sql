@@ -35,6 +35,8 @@ AS $function$ begin raise exception 'the journal is append-only'; end $function$
 CREATE OR REPLACE FUNCTION public.journal_months(from_day date, months integer)
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
 AS $function$
 declare first date := date_trunc('month', from_day)::date; name text;
 begin
