@@ -4,6 +4,7 @@ import { type ImportedCase, takeOver } from '#cases/imported/actions.ts'
 import { catalogueNow } from '#catalogue/ask.ts'
 import type { Act } from '#kit/act.ts'
 import { theTown } from '#kit/actor.ts'
+import { forget } from '#kit/cached.ts'
 import type { Db } from '#kit/db.ts'
 import type { News } from '#kit/live.ts'
 import { Problem } from '#kit/problem.ts'
@@ -41,6 +42,7 @@ export async function importCases(db: Db, options: Options): Promise<Summary> {
   const summary: Summary = { ...empty(), encoding: table.encoding }
   const act: Acting = async (work) => {
     const done = await db.act(theTown, now, work)
+    for (const { kind } of done.act.news) forget(kind) // new areas and offices are known from the next batch on
     onNews(done.act.news)
     return done.value
   }
@@ -59,6 +61,7 @@ export async function importCases(db: Db, options: Options): Promise<Summary> {
 
   try {
     let batch: Ready[] = []
+    let writing = Promise.resolve() // one batch is written while the next is read
     for await (const row of table.rows) {
       summary.rows += 1
       if (summary.rows > limits.rows_max) throw new Problem('file_unreadable', { reason: `> ${limits.rows_max}` })
@@ -66,9 +69,12 @@ export async function importCases(db: Db, options: Options): Promise<Summary> {
       if (isRefusal(ready)) reject(row, ready.refused, ready.why)
       else batch.push({ row, case: ready })
       if (batch.length < limits.batch_rows) continue
-      await flush(batch)
+      await writing
+      writing = flush(batch)
+      writing.catch(() => {}) // heard at the next await
       batch = []
     }
+    await writing
     await flush(batch)
   } finally {
     await rejects.close()

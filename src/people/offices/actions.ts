@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
-import { forget } from '#kit/cached.ts'
 import { topic } from '../ask.ts'
 import type { OrganisationKind } from '../contract.ts'
 
@@ -23,6 +22,5 @@ export async function openOffices(act: Act, offices: readonly Office[]): Promise
     where not exists (select from organisations known
       where known.area_id = o.area_id and known.kind <> 'handling_unit' and known.valid_to is null)
     on conflict (key) do nothing`.execute(act.tx)
-  forget(topic)
   act.news.push({ kind: topic, subject: '', path: '-', organisations: [] })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { granted, Problem } from '#kit/problem.ts'
+import { topic } from '../ask.ts'
 import { depthOf, type Level, mayHold, pathUnder } from '../rules.ts'
 import { areasCalled, type Coded } from './ask.ts'
 
@@ -30,10 +31,12 @@ export async function plantAreas(act: Act, given: readonly NewCoded[]): Promise<
     areas.set(one.code, row)
     return row
   })
-  if (made.length > 0)
+  if (made.length > 0) {
     await sql`insert into areas (id, level, code, name, name_en, parent_id, path, valid_from)
       select id, level, code, name, name_en, parent_id, path, valid_from
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as a (id int, level text, code text, name text, name_en text, parent_id int,
         path text, valid_from date)`.execute(act.tx)
+    act.news.push({ kind: topic, subject: '', path: '-', organisations: [] })
+  }
   return { areas, added: made.length }
 }
