@@ -85,16 +85,13 @@ async function withDatabase(work: () => Promise<void>) {
   if (process.env['TEST_DATABASE_URL']) return work()
   const home = mkdtempSync(join(tmpdir(), 'yiwang-test-'))
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '300' }
+  process.once('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
+  const server = await startEmbedded({ home, settings })
+  process.env['TEST_DATABASE_URL'] = server.url
   try {
-    const server = await startEmbedded({ home, settings })
-    process.env['TEST_DATABASE_URL'] = server.url
-    try {
-      await work()
-    } finally {
-      await server.stop()
-    }
+    await work()
   } finally {
-    rmSync(home, { recursive: true, force: true })
+    await server.stop()
   }
 }
 
