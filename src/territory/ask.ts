@@ -1,53 +1,129 @@
+import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { cached } from '#kit/cached.ts'
 import { Problem } from '#kit/problem.ts'
-import type { AreaBrief, Geometry } from './contract.ts'
+import type { Area, AreaBrief, Geometry } from './contract.ts'
 import { toWgs84 as converted } from './crs.ts'
-import { buildLocator } from './locator.ts'
-import type { System } from './rules.ts'
+import { type Bounded, buildLocator, type Locator } from './locator.ts'
+import type { Level, System } from './rules.ts'
 
+/** The topic under which a change of areas is told: `forget('territory')`, or live news of that kind. */
 export const topic = 'territory'
 
-const briefColumns = ['id', 'level', 'code', 'grid_code', 'name', 'name_en', 'parent_id', 'path', 'lon', 'lat'] as const
+type Known = AreaBrief & Pick<Area, 'synthetic'>
+type City = {
+  stamp: string
+  areas: Known[]
+  byId: Map<number, Known>
+  byCode: Map<string, Known>
+  children: Map<number | null, Known[]>
+  locator: Locator
+  zones: { zone: Known; path: string }[]
+  chains: Map<number, AreaBrief[]>
+}
 
-const held = cached(topic, async ({ tx }) => {
-  const areas = (await tx.selectFrom('areas').select(briefColumns).where('valid_to', 'is', null).orderBy('id').execute()) as AreaBrief[]
-  const lines = await tx.selectFrom('boundaries').innerJoin('areas', 'areas.id', 'boundaries.area_id').select(['areas.id', 'areas.path', 'areas.level', 'geometry']).where('boundaries.valid_to', 'is', null).execute()
-  const members = await tx.selectFrom('zone_members').select(['zone_id', 'area_id']).where('valid_to', 'is', null).execute()
-  const byId = new Map(areas.map((area) => [area.id, area]))
-  const bounded = lines.filter((one) => one.level !== 'zone').map(({ id, path, geometry }) => ({ id, path, geometry: geometry as Geometry }))
-  const zones = members.map(({ zone_id, area_id }) => ({ zone: byId.get(zone_id)!, path: byId.get(area_id)!.path }))
-  return { areas, byId, locator: buildLocator(bounded), zones }
+/** The last city read from each database; read again only when its stamp says that it changed. */
+const kept = new WeakMap<object, City>()
+
+const held = cached(topic, async (act): Promise<City> => {
+  const { rows } = await sql<{ stamp: string }>`select stamp from territory_stamp`.execute(act.tx)
+  const { stamp } = rows[0]!
+  const before = kept.get(act.house)
+  if (before?.stamp === stamp) return before
+  const city = await readCity(act, stamp)
+  kept.set(act.house, city)
+  return city
 })
 
+async function readCity({ tx }: Act, stamp: string): Promise<City> {
+  const { rows: areas } = await sql<Known>`select id, level, code, grid_code, name, name_en, parent_id, path, lon, lat, synthetic
+    from areas where valid_to is null order by id`.execute(tx)
+  const { rows: lines } = await sql<{
+    id: number
+    geometry: Geometry
+  }>`select area_id as id, geometry from boundaries where valid_to is null`.execute(tx)
+  const { rows: members } = await sql<{
+    zone_id: number
+    area_id: number
+  }>`select zone_id, area_id from zone_members where valid_to is null`.execute(tx)
+  const byId = new Map(areas.map((area) => [area.id, area]))
+  const children = Map.groupBy(areas, (area) => area.parent_id)
+  const bounded = (zones: boolean): Bounded[] =>
+    lines.flatMap(({ id, geometry }) => {
+      const area = byId.get(id)
+      return area && (area.level === 'zone') === zones ? [{ id, path: area.path, geometry }] : []
+    })
+  const zones = members.flatMap(({ zone_id, area_id }) => {
+    const [zone, member] = [byId.get(zone_id), byId.get(area_id)]
+    return zone && member ? [{ zone, path: member.path }] : []
+  })
+  const byCode = new Map(
+    areas.flatMap((area) => [area.code, area.grid_code].flatMap((code) => (code ? [[code, area] as const] : []))),
+  )
+  return { stamp, areas, byId, byCode, children, zones, locator: buildLocator(bounded(false), bounded(true)), chains: new Map() }
+}
+
 export const areaById = async (act: Act, id: number): Promise<AreaBrief | undefined> => (await held(act)).byId.get(id)
+/** By division code or grid code. */
+export const areaOfCode = async (act: Act, code: string): Promise<AreaBrief | undefined> => (await held(act)).byCode.get(code)
+export const childrenOf = async (act: Act, id: number | null): Promise<readonly AreaBrief[]> =>
+  (await held(act)).children.get(id) ?? []
+/** Changes whenever any area, boundary or zone does. */
+export const stampOf = async (act: Act): Promise<string> => (await held(act)).stamp
+
+function chain({ byId, chains }: City, id: number): readonly AreaBrief[] {
+  const known = chains.get(id)
+  if (known) return known
+  const path = byId.get(id)?.path ?? ''
+  const made = path
+    .split('/')
+    .filter(Boolean)
+    .flatMap((one) => byId.get(Number(one)) ?? [])
+  chains.set(id, made)
+  return made
+}
 
 /** From the largest to the area itself. */
-export async function chainOf(act: Act, id: number): Promise<AreaBrief[]> {
-  const { byId } = await held(act)
-  const area = byId.get(id)
-  return area ? area.path.split('/').filter(Boolean).flatMap((one) => byId.get(Number(one)) ?? []) : []
-}
+export const chainOf = async (act: Act, id: number): Promise<AreaBrief[]> => [...chain(await held(act), id)]
+export const ancestorsOf = async (act: Act, id: number): Promise<AreaBrief[]> => chain(await held(act), id).slice(0, -1)
 
-/** The whole chain of areas at a point, from the largest to the smallest; empty outside of all. */
+/** The whole chain of areas at a point, from the largest to the smallest; empty outside of all. No query. */
 export async function chainAt(act: Act, lon: number, lat: number): Promise<AreaBrief[]> {
-  const { locator } = await held(act)
-  const id = locator.at(lon, lat)
-  return id === null ? [] : chainOf(act, id)
+  const city = await held(act)
+  const id = city.locator.at(lon, lat)
+  return id === null ? [] : [...chain(city, id)]
 }
 
-/** The management zones in which a place lies. */
+/** The management zones in which a place lies, by its divisions; ascending by id. */
 export async function zonesOf(act: Act, path: string): Promise<AreaBrief[]> {
   const { zones } = await held(act)
-  return [...new Set(zones.filter((one) => path.startsWith(one.path)).map((one) => one.zone))]
+  const found = new Set(zones.filter((one) => path.startsWith(one.path)).map((one) => one.zone))
+  return [...found].sort((a, b) => a.id - b.id)
+}
+
+/** The zones at a point: those its divisions belong to, and those with a line of their own around it. */
+export async function zonesAt(act: Act, lon: number, lat: number): Promise<AreaBrief[]> {
+  const { locator, byId } = await held(act)
+  const id = locator.at(lon, lat)
+  const members = id === null ? [] : await zonesOf(act, byId.get(id)!.path)
+  const drawn = locator.over(lon, lat).flatMap((zone) => byId.get(zone) ?? [])
+  return [...new Set([...members, ...drawn])]
+}
+
+/** The paths that an area stands for: its own, and for a zone those of its members. */
+export async function pathsOf(act: Act, id: number): Promise<string[]> {
+  const { byId, zones } = await held(act)
+  const area = byId.get(id)
+  if (!area) return []
+  return [area.path, ...zones.filter((one) => one.zone.id === id).map((one) => one.path)]
 }
 
 /** The county that this city's desks belong to: where a report goes that no grid can take. */
 export async function rootCounty(act: Act): Promise<AreaBrief & { synthetic: boolean }> {
   const { areas } = await held(act)
-  const county = areas.find((area) => area.level === 'county') ?? areas[0]
+  const county = areas.find((area) => area.level === ('county' satisfies Level)) ?? areas[0]
   if (!county) throw new Problem('unknown_area')
-  return { ...county, synthetic: true }
+  return county
 }
 
 export function toWgs84(lon: number, lat: number, system: System): { lon: number; lat: number } {

@@ -12,7 +12,8 @@ const forward = (a: readonly number[], b: readonly number[]) => `${a[0]},${a[1]}
 
 function eachEdge(polygons: readonly Polygon[], work: (there: string, back: string) => void) {
   for (const rings of polygons)
-    for (const ring of rings) for (let n = 1; n < ring.length; n += 1) work(forward(ring[n - 1]!, ring[n]!), forward(ring[n]!, ring[n - 1]!))
+    for (const ring of rings)
+      for (let n = 1; n < ring.length; n += 1) work(forward(ring[n - 1]!, ring[n]!), forward(ring[n]!, ring[n - 1]!))
 }
 
 /**
@@ -58,12 +59,23 @@ export function checkCoverage(geos: Geos, parent: Piece | null, children: readon
   }
   const allowed = (...pieces: Piece[]) => Math.max(...pieces.map((piece) => tolerance[piece.accuracy_class]))
   for (const [a, b] of pairs(shapes, suspects))
-    note('overlap', [children[a]!.id, children[b]!.id], geos.intersection(shapes[a]!, shapes[b]!), allowed(children[a]!, children[b]!))
+    note(
+      'overlap',
+      [children[a]!.id, children[b]!.id],
+      geos.intersection(shapes[a]!, shapes[b]!),
+      allowed(children[a]!, children[b]!),
+    )
   const together = geos.union(shapes.flat())
   if (parent && around) {
     note('gap', [parent.id], geos.difference(around, together), allowed(parent, ...children))
     note('outside', [parent.id], geos.difference(together, around), allowed(parent, ...children))
-  } else note('gap', [], together.flatMap(([, ...holes]) => holes.map((hole) => [hole.toReversed()])), allowed(...children))
+  } else
+    note(
+      'gap',
+      [],
+      together.flatMap(([, ...holes]) => holes.map((hole) => [hole.toReversed()])),
+      allowed(...children),
+    )
   return found.toSorted((a, b) => b.square_metres - a.square_metres).slice(0, findings_max)
 }
 
@@ -76,6 +88,9 @@ function pairs(shapes: readonly Polygon[][], suspects: readonly number[]): [numb
   index.finish()
   const suspected = new Set(suspects)
   return suspects.flatMap((a) =>
-    index.search(...boxes[a]!).filter((b) => b !== a && (a < b || !suspected.has(b))).map((b): [number, number] => [a, b]),
+    index
+      .search(...boxes[a]!)
+      .filter((b) => b !== a && (a < b || !suspected.has(b)))
+      .map((b): [number, number] => [a, b]),
   )
 }

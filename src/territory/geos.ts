@@ -26,7 +26,7 @@ export type Geos = {
 }
 
 /** Runs `work` with GEOS at hand and frees what it made. */
-export async function withGeos<T>(work: (geos: Geos) => T): Promise<T> {
+export async function withGeos<T>(work: (geos: Geos) => T | Promise<T>): Promise<T> {
   const native = await load()
   const made: number[] = []
   const keep = (pointer: number | null) => {
@@ -41,7 +41,9 @@ export async function withGeos<T>(work: (geos: Geos) => T): Promise<T> {
   const geos: Geos = {
     flaw: (geometry) => {
       const pointer = give(geometry)
-      return native.GEOSisValid(pointer) === 1 ? null : String(native.GEOSisValidReason(pointer))
+      if (native.GEOSisValid(pointer) === 1) return null
+      const reason = native.GEOSisValidReason(pointer) as unknown
+      return typeof reason === 'number' ? native.Module.UTF8ToString(reason) : String(reason)
     },
     makeValid: (geometry) => {
       const how = native.GEOSMakeValidParams_create()
@@ -77,7 +79,7 @@ export async function withGeos<T>(work: (geos: Geos) => T): Promise<T> {
     },
   }
   try {
-    return work(geos)
+    return await work(geos)
   } finally {
     for (const pointer of made) native.GEOSGeom_destroy(pointer)
     complaint = ''

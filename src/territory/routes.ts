@@ -1,8 +1,11 @@
-import { on } from '#kit/http.ts'
+import { theTown } from '#kit/actor.ts'
+import { on, onRaw } from '#kit/http.ts'
 import { found } from '#kit/problem.ts'
-import { chainAt, chainOf, toWgs84, zonesOf } from './ask.ts'
+import { ancestorsOf, chainAt, childrenOf, toWgs84, zonesAt, zonesOf } from './ask.ts'
 import * as contract from './contract.ts'
-import { areaOn, boundaryOn, childrenOf, features, findAreas } from './store.ts'
+import { sheetOf } from './maps.ts'
+import type { Level } from './rules.ts'
+import { areaOn, boundaryOn, findAreas } from './store.ts'
 
 const listed = 100
 
@@ -15,17 +18,21 @@ export const routes = [
   }),
   on(contract.getArea, async (act, { params: { id }, query }) => {
     const area = found(await areaOn(act, id, query.as_of))
-    const ancestors = (await chainOf(act, id)).filter((one) => one.id !== id)
-    return { area, ancestors, children: await childrenOf(act, id), zones: await zonesOf(act, area.path) }
+    const children = [...(await childrenOf(act, id))]
+    return { area, ancestors: await ancestorsOf(act, id), children, zones: await zonesOf(act, area.path) }
   }),
   on(contract.getBoundary, async (act, { params: { id }, query }) => found(await boundaryOn(act, id, query.as_of))),
-  on(contract.getBoundaries, async (act, { params: { id }, query }) => ({
-    type: 'FeatureCollection' as const,
-    features: await features(act, found((await chainOf(act, id)).at(-1)), query.level),
-  })),
+  onRaw(contract.getBoundaries, async (request, reply, { db, clock }) => {
+    const { id } = request.params as { id: number }
+    const { level } = request.query as { level?: Level }
+    const { tag, body } = await db.read(theTown, clock(), (act) => sheetOf(act, id, level))
+    reply.header('etag', tag).header('cache-control', `private, max-age=${contract.getBoundaries.keep}`)
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return reply.header('content-type', 'application/geo+json; charset=utf-8').send(body)
+  }),
   on(contract.locate, async (act, { query }) => {
     const { lon, lat } = toWgs84(query.lon, query.lat, query.crs ?? 'wgs84')
     const areas = await chainAt(act, lon, lat)
-    return { lon, lat, areas, zones: areas.length > 0 ? await zonesOf(act, areas.at(-1)!.path) : [] }
+    return { lon, lat, areas, zones: await zonesAt(act, lon, lat) }
   }),
 ]

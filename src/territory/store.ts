@@ -39,9 +39,6 @@ export async function areaOn({ tx }: Act, id: number, day: string | undefined): 
   return then && ({ ...then, id } as unknown as Area)
 }
 
-export const childrenOf = async ({ tx }: Act, id: number): Promise<AreaBrief[]> =>
-  (await tx.selectFrom('areas').select(briefColumns).where('parent_id', '=', id).where('valid_to', 'is', null).orderBy('id').execute()) as AreaBrief[]
-
 export async function boundaryOn({ tx }: Act, id: number, day: string | undefined): Promise<Boundary | undefined> {
   let query = tx.selectFrom('boundaries').selectAll().where('area_id', '=', id)
   query = day
@@ -72,7 +69,10 @@ export async function features({ tx }: Act, of: AreaBrief, level: string | undef
 }
 
 /** A whole territory at once, into an empty database. */
-export async function insertTerritory({ tx }: Act, all: { areas: NewArea[]; boundaries: NewBoundary[]; zoneMembers: NewMember[] }): Promise<void> {
+export async function insertTerritory(
+  { tx }: Act,
+  all: { areas: NewArea[]; boundaries: NewBoundary[]; zoneMembers: NewMember[] },
+): Promise<void> {
   await sql`insert into areas (id, level, code, grid_code, name, name_en, parent_id, path, grid_kind, urban_rural_class, population, households,
       lon, lat, valid_from, valid_to, synthetic)
     select * from jsonb_to_recordset(${JSON.stringify(all.areas)}::jsonb) as a (id int, level text, code text, grid_code text, name text, name_en text,
