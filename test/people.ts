@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#kit/actor.ts'
-import { areasOf, dutiesOf, type RoleName } from '#people/rules.ts'
+import { dutiesOf, type RoleName, sightOf } from '#people/rules.ts'
 
 /** The organisations of Willow County, by the name that tests call them. */
 export const organisations = {
@@ -50,9 +50,8 @@ export function actorOf(name: Name): Actor {
     person_name,
     post: n,
     post_name: role,
-    organisation: organisations[organisation],
     duties: dutiesOf(role),
-    areas: areasOf(role, path),
+    ...sightOf(role, path, organisations[organisation]),
     case: null,
   }
 }

@@ -17,6 +17,9 @@ import * as told from './stories.ts'
 const namespace = '0bb6c2a4-5c55-4a61-9df5-3505820a2026'
 const days = 30
 const batch = 40
+/** So that every desk has something in hand whenever the demo is opened, night or day. */
+const today_share = 0.08
+const unhurried = 4
 const minute = 60_000
 
 type Spot = { id: number; lon: number; lat: number; path: string; village: string; weight: number }
@@ -36,9 +39,12 @@ export async function loadCases(db: Db, { seed, cases, now, posts, album, note }
     posts: byOrganisation(posts),
     fakeName: namesFrom(seed + 8),
   }
-  const starts = Array.from({ length: cases }, () => moment(now.getTime() - random() ** 1.25 * days * 86_400_000, scene)).sort(
-    (a, b) => a - b,
-  )
+  const fresh = Math.round(cases * today_share)
+  const starts = Array.from({ length: cases }, (_, i) =>
+    i < fresh
+      ? now.getTime() - (0.1 + random() * 11) * 3_600_000
+      : moment(now.getTime() - random() ** 1.25 * days * 86_400_000, scene),
+  ).sort((a, b) => a - b)
   const bar = progressOf('演示城市:近 30 天事件 / demo city: a month of cases', cases, note)
   for (let from = 0; from < starts.length; from += batch) {
     await db.act(theTown, now, async (act) => {
@@ -123,7 +129,7 @@ async function live(act: Act, { scene, spots, album }: World, id: string, start:
   let c = await reportCase(first, report, { source, home: null })
   for (let step = 0; step < 24 && c.closed_at === null; step += 1) {
     const next = await nextMove(act, scene, c, step)
-    const wanted = at + next.after * minute
+    const wanted = at + next.after * minute * (start > now - 12 * 3_600_000 ? unhurried : 1)
     const due = c.due_at === null || c.overdue_at !== null ? Infinity : Date.parse(c.due_at) + minute
     if (due < Math.min(wanted, now)) {
       at = due

@@ -3,7 +3,7 @@ import type { Catalogue } from '#catalogue/contract.ts'
 import type { Act } from '#kit/act.ts'
 import type { Actor } from '#kit/actor.ts'
 import { organisationById } from '#people/ask.ts'
-import { areasOf, type Duty, dutiesOf } from '#people/rules.ts'
+import { type Duty, dutiesOf, sightOf } from '#people/rules.ts'
 import type { DemoPost } from './people.ts'
 import * as told from './stories.ts'
 
@@ -24,9 +24,8 @@ const actorOf = (post: DemoPost): Actor => ({
   person_name: post.person_name,
   post: post.id,
   post_name: post.name,
-  organisation: post.organisation_id,
   duties: dutiesOf(post.role),
-  areas: areasOf(post.role, post.path),
+  ...sightOf(post.role, post.path, post.organisation_id),
   case: null,
 })
 

@@ -49,7 +49,7 @@ begin
     end if;
   end loop;
 end $$;
-select journal_months('2026-09-01', 12);
+select journal_months((now() - interval '1 month')::date, 4);
 
 create function journal_is_append_only() returns trigger language plpgsql
   as $$ begin raise exception 'the journal is append-only'; end $$;

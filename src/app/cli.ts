@@ -85,9 +85,10 @@ yiwang
 yiwang
   .command('bench')
   .argument('<question>', 'locate | lifecycle | lists | live')
-  .option('--seconds <number>', 'how long each figure is measured', '5')
-  .option('--cases <number>', 'cases to begin with', '10000')
-  .option('--clients <number>', 'at the same time', '16')
+  .option('--seconds <number>', 'how long each figure is measured')
+  .option('--cases <number>', 'cases to begin with')
+  .option('--clients <number>', 'connections, or streams, at the same time')
+  .option('--database-url <url>', 'an empty throw-away database instead of a PostgreSQL of its own')
   .description('measure side by side with a reference in the same run, on a scratch database')
   .addOption(json)
   .action(async (question: string, options) => (await import('./commands/bench.ts')).bench(question, options))

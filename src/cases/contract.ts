@@ -166,6 +166,10 @@ export const listCases = endpoint({
     state: Type.Optional(CaseState),
     category: Type.Optional(Int),
     flag: Type.Optional(oneOf(['open', 'supervised', 'overdue', 'closed'] as const)),
+    outcome: Type.Optional(Outcome),
+    /** Was it ever overdue? */
+    late: Type.Optional(Type.Boolean()),
+    closed_on: Type.Optional(Type.String({ format: 'date' })),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     from: Type.Optional(Type.String({ format: 'date' })),
     to: Type.Optional(Type.String({ format: 'date' })),

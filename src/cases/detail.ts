@@ -13,7 +13,7 @@ import { surroundingsOf } from './surroundings.ts'
 /** A case with its story and what can be done next: four statements, the rest is in memory. */
 export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
   const c = found(await store.findCase(act, id))
-  const lines = await linesOf(act, id)
+  const lines = await linesOf(act, id, c.reported_at)
   const attachments = await attachmentsOf(act, id)
   const requester = await store.findRequester(act, id)
   const surroundings = await surroundingsOf(act, c)

@@ -101,9 +101,12 @@ export async function findCases(act: Act, asked: Asked) {
   if (asked.flag === 'closed') query = query.where('closed_at', 'is not', null)
   if (asked.flag === 'supervised') query = query.where('supervised_by', 'is not', null).where('closed_at', 'is', null)
   if (asked.flag === 'overdue') query = query.where('overdue_at', 'is not', null).where('closed_at', 'is', null)
-  if (asked.from) query = query.where('reported_at', '>=', new Date(`${asked.from}T00:00:00+08:00`).toISOString())
-  if (asked.to)
-    query = query.where('reported_at', '<', new Date(Date.parse(`${asked.to}T00:00:00+08:00`) + 86_400_000).toISOString())
+  if (asked.outcome) query = query.where('outcome', '=', asked.outcome)
+  if (asked.late !== undefined) query = query.where('was_overdue', '=', asked.late)
+  if (asked.from) query = query.where('reported_at', '>=', startOf(asked.from))
+  if (asked.to) query = query.where('reported_at', '<', startOf(asked.to, 1))
+  if (asked.closed_on)
+    query = query.where('closed_at', '>=', startOf(asked.closed_on)).where('closed_at', '<', startOf(asked.closed_on, 1))
   if (asked.q)
     query = query.where((e) =>
       e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!)] : [says(e, asked.q!)]),
@@ -122,6 +125,9 @@ export async function findCases(act: Act, asked: Asked) {
   const next = rows.length > limit && last ? Buffer.from(JSON.stringify([at ?? null, last.id])).toString('base64url') : null
   return { items, next, ...(await namesFor(act, items)) }
 }
+
+/** When a day of the city begins, or the one some days after it. */
+const startOf = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000).toISOString()
 
 const says = (e: Where, q: string) => {
   const like = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`

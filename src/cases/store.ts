@@ -38,7 +38,12 @@ export type Seen = { seen_kind: string | null; seen_detail: unknown }
 export const lockCase = ({ tx }: Act, id: string, moveId: string): Promise<(CaseRow & Seen) | undefined> =>
   tx
     .selectFrom('cases')
-    .leftJoin('journal', (j) => j.onRef('journal.subject', '=', 'cases.id').on('journal.id', '=', moveId))
+    .leftJoin('journal', (j) =>
+      j
+        .onRef('journal.subject', '=', 'cases.id')
+        .onRef('journal.at', '>=', 'cases.reported_at') // leaves out the months before the case
+        .on('journal.id', '=', moveId),
+    )
     .selectAll('cases')
     .select(['journal.kind as seen_kind', 'journal.detail as seen_detail'])
     .where('cases.id', '=', id)

@@ -1,5 +1,5 @@
 import type { Actor } from '#kit/actor.ts'
-import { areasOf, dutiesOf, type RoleName } from '#people/rules.ts'
+import { dutiesOf, type RoleName, sightOf } from '#people/rules.ts'
 import type { Me } from './contract.ts'
 import { homeOf } from './rules.ts'
 import type { PostRow } from './store.ts'
@@ -11,9 +11,8 @@ export const actorIn = (post: PostRow): Actor => ({
   person_name: post.person_name,
   post: post.id,
   post_name: post.name,
-  organisation: post.organisation_id,
   duties: dutiesOf(post.role as RoleName),
-  areas: areasOf(post.role as RoleName, post.path),
+  ...sightOf(post.role as RoleName, post.path, post.organisation_id),
   case: null,
 })
 

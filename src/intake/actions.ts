@@ -79,7 +79,7 @@ for (const kind of ['dispatch', 'acknowledge', 'complete', 'check', 'close', 'ra
 async function followed(act: Act, no: string, id: string): Promise<Followed> {
   const c = found(await caseOf(act, id))
   const holder = await organisationById(act, c.holder_id)
-  const lines = (await linesOf(act, id)).filter((line) => told.has(line.kind))
+  const lines = (await linesOf(act, id, c.reported_at)).filter((line) => told.has(line.kind))
   const steps = lines.map(async (line) => {
     const { holder: organisation } = line.detail as { holder?: number }
     const unit = organisation === undefined ? undefined : await organisationById(act, organisation)

@@ -3,9 +3,16 @@ import type { Line } from './chain.ts'
 
 const lines_max = 500
 
-/** The story of a subject, oldest first. */
-export async function linesOf({ tx }: Act, subject: string): Promise<Line[]> {
-  return tx.selectFrom('journal').selectAll().where('subject', '=', subject).orderBy('n').limit(lines_max).execute()
+/** The story of a subject, oldest first; `since` is when it began, so that earlier months need not be searched. */
+export async function linesOf({ tx }: Act, subject: string, since = '-infinity'): Promise<Line[]> {
+  return tx
+    .selectFrom('journal')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('at', '>=', since)
+    .orderBy('n')
+    .limit(lines_max)
+    .execute()
 }
 
 /** A line that is already written under the sender's id, if any: what was sent twice counts once. */

@@ -39,5 +39,5 @@ export async function settleClock({ tx }: Act): Promise<void> {
 
 /** Months ahead always have their partition. */
 export async function prepareMonths({ tx, now }: Act): Promise<void> {
-  await sql`select journal_months(${now.toISOString().slice(0, 10)}::date, 3)`.execute(tx)
+  await sql`select journal_months((${now.toISOString()}::timestamptz - interval '1 month')::date, 4)`.execute(tx)
 }

@@ -1,6 +1,6 @@
 import type { Act } from '#kit/act.ts'
-import { dayOf } from '#kit/day.ts'
 import { forget } from '#kit/cached.ts'
+import { dayOf } from '#kit/day.ts'
 import { topic } from './ask.ts'
 import type { OrganisationRef } from './contract.ts'
 import { type RoleName, roles } from './rules.ts'

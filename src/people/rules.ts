@@ -18,10 +18,10 @@ export const duties = [
 ] as const
 export type Duty = (typeof duties)[number]
 
-type Role = { zh: string; en: string; duties: readonly Duty[]; sees: 'area' | 'own' }
+type Role = { zh: string; en: string; duties: readonly Duty[]; sees: 'area' | 'organisation' | 'own' }
 
 /**
- * Every role, its duties, and whether it may know of its whole area or only of what it holds or reported itself.
+ * Every role, its duties, and what it may know of: its whole area, what its organisation has had in hand, or what it reported.
  * The three administrators never overlap with each other nor with the work (GB/T 22239).
  */
 export const roles = {
@@ -64,7 +64,7 @@ export const roles = {
     duties: ['report', 'assess', 'file', 'dispatch', 'check', 'close', 'supervise', 'see_requester', 'view_board'],
     sees: 'area',
   },
-  handler: { zh: '承办人', en: 'Handler', duties: ['report', 'handle'], sees: 'own' },
+  handler: { zh: '承办人', en: 'Handler', duties: ['report', 'handle'], sees: 'organisation' },
   leader: { zh: '领导', en: 'Leader', duties: ['supervise', 'view_board'], sees: 'area' },
   sys_admin: { zh: '系统管理员', en: 'System administrator', duties: ['manage_people', 'manage_policy'], sees: 'own' },
   sec_admin: { zh: '安全管理员', en: 'Security administrator', duties: ['manage_security'], sees: 'own' },
@@ -76,5 +76,12 @@ export const roleNames = Object.keys(roles) as RoleName[]
 
 export const dutiesOf = (role: RoleName): readonly Duty[] => roles[role].duties
 
-/** The areas a post may know of: its own and all within, or none. A case it holds or reported it always knows of. */
-export const areasOf = (role: RoleName, path: string): string[] => (roles[role].sees === 'area' ? [path] : [])
+/** What a post may know of beyond its own reports: an area and all within, the work of its organisation, or nothing. */
+export const sightOf = (
+  role: RoleName,
+  path: string,
+  organisation: number,
+): { areas: string[]; organisation: number | null } => ({
+  areas: roles[role].sees === 'area' ? [path] : [],
+  organisation: roles[role].sees === 'own' ? null : organisation,
+})
