@@ -7,6 +7,8 @@ import { type HeldCase, holderFlaws, type Offices } from './holders.ts'
 
 const cases_max = 1_000
 const lines_max = 5_000
+/** Below and above every id, so that one statement with plain ranges serves the first page, the last and those between. */
+const [lowest, highest] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
 
 type Head = { id: string; table: 'cases' | 'persons'; line_n: number; line_digest: Buffer | null; case: HeldCase | null }
 type Seen = { cases: number; lines: number }
@@ -17,9 +19,9 @@ type Seen = { cases: number; lines: number }
  */
 export async function checkChains(act: Act, offices: Offices, tell: Tell, onProgress: (seen: Seen) => void): Promise<Seen> {
   const seen = { cases: 0, lines: 0 }
-  for (let after: string | null = null; ; ) {
+  for (let after = lowest; ; ) {
     const cases = await casesAfter(act, after)
-    const last: string | null = cases.length === cases_max ? cases.at(-1)!.id : null
+    const last: string = cases.length === cases_max ? cases.at(-1)!.id : highest
     const heads = new Map<string, Head>(cases.map((one) => [one.id, { ...one, table: 'cases', case: one }]))
     for (const one of await personsBetween(act, after, last)) heads.set(one.id, { ...one, table: 'persons', case: null })
     let chain: Chain | undefined
@@ -36,7 +38,7 @@ export async function checkChains(act: Act, offices: Offices, tell: Tell, onProg
     for (const head of heads.values()) if (head.case || head.line_n > 0) tell(placed(head.id, head, 'lines_gone', {}))
     seen.cases += cases.length
     onProgress(seen)
-    if (last === null) return seen
+    if (last === highest) return seen
     after = last
   }
 }
@@ -98,29 +100,28 @@ function openChain(subject: string, head: Head | undefined, offices: Offices, te
 
 const same = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b))
 
-async function casesAfter({ tx }: Act, after: string | null): Promise<(HeldCase & Omit<Head, 'table' | 'case'>)[]> {
+async function casesAfter({ tx }: Act, after: string): Promise<(HeldCase & Omit<Head, 'table' | 'case'>)[]> {
   const { rows } = await sql<HeldCase & Omit<Head, 'table' | 'case'>>`
     select id, no, state, path, holder_id, line_n, line_digest,
       (select coalesce(json_agg(organisation_id), '[]') from work_orders
         where case_id = cases.id and part = 'lead' and returned_at is null and completed_at is null) as orders
-    from cases where ${after}::uuid is null or id > ${after}::uuid order by id limit ${cases_max}`.execute(tx)
+    from cases where id > ${after}::uuid order by id limit ${cases_max}`.execute(tx)
   return rows
 }
 
-async function personsBetween({ tx }: Act, after: string | null, last: string | null): Promise<Omit<Head, 'table' | 'case'>[]> {
+async function personsBetween({ tx }: Act, after: string, last: string): Promise<Omit<Head, 'table' | 'case'>[]> {
   const { rows } = await sql<Omit<Head, 'table' | 'case'>>`
     select id, line_n, line_digest from persons
-    where (${after}::uuid is null or id > ${after}::uuid) and (${last}::uuid is null or id <= ${last}::uuid)`.execute(tx)
+    where id > ${after}::uuid and id <= ${last}::uuid`.execute(tx)
   return rows
 }
 
-async function* linesBetween({ tx }: Act, after: string | null, last: string | null): AsyncIterable<Line> {
-  let at: [string | null, number, string] = [after, 2_147_483_647, 'infinity']
+async function* linesBetween({ tx }: Act, after: string, last: string): AsyncIterable<Line> {
+  let at: [string, number, string] = [after, after === lowest ? 0 : 2_147_483_647, 'infinity']
   for (;;) {
     const { rows } = await sql<Line>`
       select * from journal
-      where (${at[0]}::uuid is null or (subject, n, at) > (${at[0]}::uuid, ${at[1]}::int, ${at[2]}::timestamptz))
-        and (${last}::uuid is null or subject <= ${last}::uuid)
+      where (subject, n, at) > (${at[0]}::uuid, ${at[1]}::int, ${at[2]}::timestamptz) and subject <= ${last}::uuid
       order by subject, n, at limit ${lines_max}`.execute(tx)
     yield* rows
     const end = rows.at(-1)
