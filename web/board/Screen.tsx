@@ -35,7 +35,7 @@ export function Screen({ me }: { me: Me }) {
     <div className="board">
       <Header me={me} board={shown} />
       {!shown && board.isPending && <Message title={t('loading')} quiet />}
-      {!shown && board.error && <Refusal error={board.error} again={() => void board.refetch()} />}
+      {!shown && board.error && <Refusal error={board.error} home={me.home} again={() => void board.refetch()} />}
       {shown && (
         <main className="panels" aria-busy={board.isPlaceholderData}>
           <BigFigures board={shown} />
@@ -47,20 +47,20 @@ export function Screen({ me }: { me: Me }) {
           <Categories board={shown} />
         </main>
       )}
-      {shown && <Drawer area={shown.area} />}
+      {shown && <Drawer board={shown} />}
     </div>
   )
 }
 
-function Refusal({ error, again }: { error: Error; again: () => void }) {
+function Refusal({ error, home, again }: { error: Error; home: string; again: () => void }) {
   const t = useWords(words)
   const status = error instanceof Refused ? error.status : 0
   if (status === 403)
     return (
       <Message title={t('not_for_you')}>
         <p className="quiet">{t('not_for_you_why')}</p>
-        <a className="button" href="/desk/">
-          {t('to_desk')}
+        <a className="button" href={`/${home.replaceAll('/', '')}/`}>
+          {t('to_work')}
         </a>
       </Message>
     )

@@ -1,13 +1,9 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react'
-import { type CaseState, states } from '#cases/contract.ts'
+import { type Listed, readListed } from './listed.ts'
 
 export const figures = ['open', 'supervised', 'overdue', 'closing'] as const
 /** What colours the map. */
 export type Figure = (typeof figures)[number]
-const flags = ['open', 'supervised', 'overdue'] as const
-type Flag = (typeof flags)[number]
-/** Which cases are listed: by a mark, or by a state. */
-export type Listed = Flag | CaseState
 
 export type Address = {
   area: number | null
@@ -28,7 +24,7 @@ function read(search: string): Address {
   const points = given.get('points')
   return {
     area: Number.isSafeInteger(area) && area > 0 ? area : null,
-    list: oneOf([...flags, ...states], given.get('list')),
+    list: readListed(given.get('list')),
     case: given.get('case'),
     figure: oneOf(figures, given.get('figure')) ?? 'open',
     beside: oneOf(['areas', 'cases'] as const, given.get('beside')),

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { board } from '#analytics/contract.ts'
-import { type CaseState, casesOnMap, getCase, listCases, states } from '#cases/contract.ts'
+import { casesOnMap, getCase, listCases } from '#cases/contract.ts'
 import { demoSignIns, me } from '#identity/contract.ts'
+import type { Static } from '#kit/contract.ts'
 import { call } from '../lib/call.ts'
 import type { Box } from '../lib/map/engine.ts'
-import type { Listed } from './address.tsx'
 
 export const trend_days = 30
 const list_page = 30
@@ -22,17 +22,15 @@ export const boardQuery = (area: number | null) =>
     refetchInterval: every_minute,
   })
 
-const isState = (listed: Listed): listed is CaseState => (states as readonly string[]).includes(listed)
-
-export const listQuery = (area: number, listed: Listed) =>
+export const listQuery = (area: number, asked: Static<typeof listCases.query>) =>
   infiniteQueryOptions({
-    queryKey: ['town', 'cases', area, listed],
+    queryKey: ['town', 'cases', area, asked],
     queryFn: ({ pageParam, signal }) =>
       call(listCases, {
         query: {
           area,
           limit: list_page,
-          ...(isState(listed) ? { state: listed } : { flag: listed }),
+          ...asked,
           ...(pageParam ? { cursor: pageParam } : {}),
         },
         signal,

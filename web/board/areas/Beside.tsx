@@ -23,7 +23,7 @@ export function Beside({ board }: { board: Board }) {
         </Go>
       </nav>
       <div className="beside-body">
-        {shown === 'areas' ? <AreaTable board={board} /> : <CaseList area={board.area.id} listed="open" />}
+        {shown === 'areas' ? <AreaTable board={board} /> : <CaseList board={board} listed="open" />}
       </div>
     </section>
   )

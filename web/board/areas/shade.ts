@@ -6,22 +6,19 @@ import type { Figure } from '../address.tsx'
 /** One hue from light to dark: steps differ in lightness, so they stay apart for every kind of colour vision and in print. */
 const colours = ['#f3f7fb', '#cfe1f1', '#9dc3e2', '#5b96cb', '#1f5f9f'] as const
 const unknown = '#ffffff'
-const dark_from = 3
+/** On these, letters are white. */
+const dark = new Set<string>(colours.slice(3))
 
 export type Step = { colour: string; from: number; to: number }
 
-const nice = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
-/** The next round number: 7 → 8, 23 → 25, 410 → 500. */
-function roundUp(n: number): number {
-  if (n <= 4) return Math.max(1, Math.ceil(n))
-  const unit = 10 ** Math.floor(Math.log10(n))
-  return Math.ceil(nice.find((one) => one * unit >= n)! * unit)
-}
-
-/** Nothing, and four equal steps up to a round number. */
-function countSteps(most: number): Step[] {
-  const width = roundUp(most / 4)
-  return colours.map((colour, n) => ({ colour, from: n === 0 ? 0 : (n - 1) * width + 1, to: n * width }))
+/** Nothing, and up to four groups of about as many areas each: one very busy town does not make all others look alike. */
+function countSteps(values: readonly number[]): Step[] {
+  const some = values.filter((value) => value > 0).toSorted((a, b) => a - b)
+  const quarter = (n: number) => some[Math.ceil((some.length * n) / 4) - 1] ?? 0
+  const tops = [...new Set([1, 2, 3, 4].map(quarter))].filter((top) => top > 0)
+  const shown = colours.slice(colours.length - tops.length)
+  const steps = tops.map((to, n) => ({ colour: shown[n]!, from: (tops[n - 1] ?? 0) + 1, to }))
+  return [{ colour: colours[0], from: 0, to: 0 }, ...steps]
 }
 
 /** Five equal steps from the lowest rate, in whole tens, to 100 %. */
@@ -43,7 +40,7 @@ export const say = (value: number | null, figure: Figure): string => {
 export function shadesOf(parts: readonly AreaRow[], figure: Figure): { shades: Map<number, Shade>; steps: Step[] } {
   const values = parts.map((part) => valueOf(part, figure))
   const known = values.filter((value) => value !== null)
-  const steps = figure === 'closing' ? rateSteps(Math.min(1, ...known)) : countSteps(Math.max(0, ...known))
+  const steps = figure === 'closing' ? rateSteps(Math.min(1, ...known)) : countSteps(known)
   const stepOf = (value: number) => {
     const at = steps.findIndex((step) => value <= step.to)
     return at < 0 ? steps.length - 1 : at
@@ -53,7 +50,11 @@ export function shadesOf(parts: readonly AreaRow[], figure: Figure): { shades: M
     const value = values[n] ?? null
     const step = value === null ? -1 : stepOf(value)
     const note = say(value, figure)
-    shades.set(part.id, { colour: steps[step]?.colour ?? unknown, dark: step >= dark_from, note })
+    shades.set(part.id, {
+      colour: steps[step]?.colour ?? unknown,
+      dark: steps[step] !== undefined && dark.has(steps[step].colour),
+      note,
+    })
   })
   return { shades, steps }
 }

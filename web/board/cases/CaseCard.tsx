@@ -41,7 +41,7 @@ function Card({ detail }: { detail: CaseDetail }) {
           <a href={`/desk/cases/${c.id}`}>{t('open_in_desk')}</a>
         </p>
       </header>
-      {c.description !== c.summary && <p className="card-text">{c.description}</p>}
+      {saysMore(c) && <p className="card-text">{c.description}</p>}
       <Facts detail={detail} />
       {detail.attachments.length > 0 && (
         <section>
@@ -64,6 +64,9 @@ function Card({ detail }: { detail: CaseDetail }) {
     </article>
   )
 }
+
+/** A short report is its own summary. */
+const saysMore = ({ description, summary }: CaseDetail['case']) => description.replace(/[。.!!??\s]+$/, '') !== summary
 
 function Facts({ detail }: { detail: CaseDetail }) {
   const t = useWords(words)

@@ -1,18 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Board } from '#analytics/contract.ts'
 import type { CaseListed } from '#cases/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { caseNumber, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
-import { Go, type Listed, useAddress } from '../address.tsx'
+import { Go, useAddress } from '../address.tsx'
+import { askedFor, type Listed } from '../listed.ts'
 import { listQuery } from '../queries.ts'
 import { Message } from '../shell/Message.tsx'
 import { words } from '../words.ts'
 
 /** The cases that a figure counts, a page at a time. */
-export function CaseList({ area, listed }: { area: number; listed: Listed }) {
+export function CaseList({ board, listed }: { board: Board; listed: Listed }) {
   const t = useWords(words)
-  const list = useInfiniteQuery(listQuery(area, listed))
+  const list = useInfiniteQuery(listQuery(board.area.id, askedFor(listed, board)))
   if (list.isPending) return <Message title={t('loading')} quiet />
   if (list.error && !list.data)
     return <Message title={list.error.message} action={{ word: t('retry'), act: () => void list.refetch() }} />

@@ -1,5 +1,6 @@
 import type { Board } from '#analytics/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
+import { Go } from '../address.tsx'
 import { words } from '../words.ts'
 
 /** A chart that is its own table. */
@@ -15,7 +16,11 @@ export function Categories({ board: { categories, days } }: { board: Board }) {
       <ol>
         {categories.map((one) => (
           <li key={one.id ?? 0}>
-            <span>{one.id === null ? t('no_category') : named(one)}</span>
+            {one.id === null ? (
+              <span>{t('no_category')}</span>
+            ) : (
+              <Go to={{ list: `category-${one.id}`, case: null }}>{named(one)}</Go>
+            )}
             <i className="bar" style={{ inlineSize: `${(one.reported / most) * 100}%` }} />
             <b>{one.reported.toLocaleString('en')}</b>
           </li>

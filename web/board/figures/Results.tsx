@@ -1,8 +1,11 @@
 import type { Board, Rate } from '#analytics/contract.ts'
 import { useWords } from '../../lib/language.ts'
+import { Go } from '../address.tsx'
 import { words } from '../words.ts'
 
 const rates = ['closing', 'on_time', 'settled_on_site'] as const
+/** The cases that a rate counts. */
+const behind = { closing: 'closed', on_time: 'on_time', settled_on_site: 'settled_on_site' } as const
 
 export const percent = ({ value }: Rate): string => (value === null ? '—' : `${(Math.floor(value * 1000) / 10).toFixed(1)}%`)
 
@@ -17,11 +20,15 @@ export function Results({ board: { today, rates: shown } }: { board: Board }) {
       <dl className="today">
         <div>
           <dt>{t('today_reported')}</dt>
-          <dd>{today.reported.toLocaleString('en')}</dd>
+          <dd>
+            <Go to={{ list: 'today_reported', case: null }}>{today.reported.toLocaleString('en')}</Go>
+          </dd>
         </div>
         <div>
           <dt>{t('today_closed')}</dt>
-          <dd>{today.closed.toLocaleString('en')}</dd>
+          <dd>
+            <Go to={{ list: 'today_closed', case: null }}>{today.closed.toLocaleString('en')}</Go>
+          </dd>
         </div>
       </dl>
       <dl className="rates">
@@ -31,7 +38,9 @@ export function Results({ board: { today, rates: shown } }: { board: Board }) {
             <dd>
               <strong>{percent(shown[name])}</strong>
               <span className="quiet">
-                {shown[name].numerator.toLocaleString('en')} / {shown[name].denominator.toLocaleString('en')}
+                <Go to={{ list: behind[name], case: null }}>{shown[name].numerator.toLocaleString('en')}</Go>
+                {' / '}
+                {shown[name].denominator.toLocaleString('en')}
               </span>
             </dd>
           </div>

@@ -17,7 +17,7 @@ export function Trend({ days }: { days: Board['days'] }) {
       <button type="button" className="switch" aria-pressed={table} onClick={() => setTable(!table)}>
         {t(table ? 'as_chart' : 'as_table')}
       </button>
-      <div className="trend-body">
+      <div className="trend-body" {...(table ? { tabIndex: 0, role: 'group', 'aria-label': said } : {})}>
         {table ? (
           <DayTable days={days} />
         ) : (

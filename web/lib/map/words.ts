@@ -14,7 +14,6 @@ export const words = {
   two_fingers: ['双指移动地图', 'Use two fingers to move the map'],
   hold_key: ['按住 Ctrl 键滚动可缩放地图', 'Hold Ctrl and scroll to zoom the map'],
   hold_command: ['按住 ⌘ 键滚动可缩放地图', 'Hold ⌘ and scroll to zoom the map'],
-  whole_area: ['显示全域', 'Show the whole area'],
   my_position: ['使用我的位置', 'Use my position'],
   finding: ['正在定位…', 'Finding your position…'],
   no_position: ['无法取得位置,请在地图上移动选点', 'Your position is not available; move the map instead'],
