@@ -1,7 +1,7 @@
 import type { Position } from '#territory/contract.ts'
 import { withGeos } from '#territory/geos.ts'
 import { inside } from '#territory/locator.ts'
-import { areaOf, boxOf, centreOf, metresEast, type Polygon, polygonsOf, signedArea } from '#territory/polygons.ts'
+import { areaOf, boxOf, centreOf, innerPoint, metresEast, type Polygon, polygonsOf, signedArea } from '#territory/polygons.ts'
 import { shuffled } from './random.ts'
 
 /** A fine plane partition: cells that share their corners exactly. Every larger area is a set of cells. */
@@ -46,26 +46,6 @@ function scatter(outline: readonly Polygon[], spacing: (at: Position) => number,
       }
     return true
   }
-}
-
-/** A point surely inside a ring: the middle of the widest stretch at half height between two corners. */
-function innerPoint(ring: Position[]): Position {
-  const heights = [...new Set(ring.map(([, y]) => y))].sort((a, b) => a - b)
-  const middle = Math.floor(heights.length / 2)
-  const y = (heights[middle - 1]! + heights[middle]!) / 2
-  const xs: number[] = []
-  for (let n = 1; n < ring.length; n += 1) {
-    const [[x1, y1], [x2, y2]] = [ring[n - 1]!, ring[n]!]
-    if (y1 < y !== y2 < y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
-  }
-  xs.sort((a, b) => a - b)
-  let best: Position = [xs[0]!, y]
-  for (let n = 1, widest = 0; n < xs.length; n += 2)
-    if (xs[n]! - xs[n - 1]! > widest) {
-      widest = xs[n]! - xs[n - 1]!
-      best = [(xs[n]! + xs[n - 1]!) / 2, y]
-    }
-  return best
 }
 
 /** Cut an outline into cells: Voronoi borders and the outline itself, cut where they cross on one grid of coordinates. */
@@ -139,7 +119,7 @@ export function outlineOf(mesh: Mesh, cells: readonly number[], regionOf: (cell:
         ring.push(at)
         ;[from, at] = [at, turn(from, at)]
       }
-      closed.push([...ring, start].map((n) => points[n]!))
+      closed.push(...parted([...ring, start]).map((one) => one.map((n) => points[n]!)))
     }
   return nest(closed)
 
@@ -154,6 +134,24 @@ export function outlineOf(mesh: Mesh, cells: readonly number[], regionOf: (cell:
     ways.splice(ways.indexOf(best), 1)
     return best
   }
+}
+
+/** A ring that comes back to one of its corners is two rings that touch there. */
+function parted(ring: number[]): number[][] {
+  const rings: number[][] = []
+  const open: number[] = []
+  const place = new Map<number, number>()
+  for (const corner of ring) {
+    const seen = place.get(corner)
+    if (seen !== undefined) {
+      const loop = open.splice(seen)
+      for (const one of loop) place.delete(one)
+      rings.push([...loop, corner])
+    }
+    place.set(corner, open.length)
+    open.push(corner)
+  }
+  return rings
 }
 
 /** Holes go into the ring around them. */

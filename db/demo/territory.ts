@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import type { Act } from '#kit/act.ts'
 import { loadAll } from '#territory/actions.ts'
 import type { Position } from '#territory/contract.ts'
-import { boxOf, centreOf, geometryOf, type Polygon } from '#territory/polygons.ts'
+import { labelPoint } from '#territory/locator.ts'
+import { boxOf, geometryOf, type Polygon } from '#territory/polygons.ts'
 import { gridCode, type Level, pathUnder, tierNumber } from '#territory/rules.ts'
 import type { NewArea, NewBoundary, NewMember } from '#territory/store.ts'
 import { bentPlane, divide, portion, type Seed, spread } from './divide.ts'
@@ -213,7 +214,7 @@ const depth = (area: NewArea) => area.path.split('/').length - 2
 function boundaryOf(mesh: Mesh, { cells, area }: Region): NewBoundary {
   const mine = new Set(cells)
   const polygons: Polygon[] = outlineOf(mesh, cells, (cell) => mine.has(cell))
-  const [lon, lat] = centreOf(polygons)
+  const [lon, lat] = labelPoint(polygons)
   Object.assign(area, { lon, lat })
   const real = area.level === 'county'
   return {

@@ -2,7 +2,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { Act } from './act.ts'
 import { type Actor, aResident } from './actor.ts'
@@ -96,7 +96,7 @@ export async function serve(routes: readonly Route[], world: World): Promise<Fas
       // no address, query or body: a log line says which door answered what, how fast, and nothing of a person
       serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? 'none' }) },
     },
-    disableRequestLogging: world.log_level !== 'debug',
+    logController: new LogController({ disableRequestLogging: world.log_level !== 'debug' }),
     forceCloseConnections: true,
   })
   app.setValidatorCompiler(validator)

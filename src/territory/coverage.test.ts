@@ -10,7 +10,15 @@ import { soundShape } from './shape.ts'
 
 const box = (w: number, s: number, e: number, n: number): Geometry => ({
   type: 'Polygon',
-  coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]],
+  coordinates: [
+    [
+      [w, s],
+      [e, s],
+      [e, n],
+      [w, n],
+      [w, s],
+    ],
+  ],
 })
 const piece = (id: string, geometry: Geometry): Piece => ({ id, geometry, accuracy_class: 'C' })
 const parent = piece('parent', box(118, 24, 118.02, 24.01))
@@ -19,7 +27,13 @@ const check = (children: Piece[], around: Piece | null = parent) => withGeos((ge
 
 test('neighbours that share every border have no gap and no overlap', async () => {
   assert.deepEqual(await check([west, piece('east', box(118.01, 24, 118.02, 24.01))]), [])
-  assert.deepEqual(await check(sampleGrids(8).map(({ id, geometry }) => piece(String(id), geometry)), null), [])
+  assert.deepEqual(
+    await check(
+      sampleGrids(8).map(({ id, geometry }) => piece(String(id), geometry)),
+      null,
+    ),
+    [],
+  )
 })
 
 for (const [name, east, kinds] of [
@@ -30,7 +44,10 @@ for (const [name, east, kinds] of [
 ] as const)
   test(`neighbours ${name} are found out`, async () => {
     const found = await check([west, piece('east', east)])
-    assert.deepEqual(found.map((one) => one.kind), kinds)
+    assert.deepEqual(
+      found.map((one) => one.kind),
+      kinds,
+    )
   })
 
 test('a size is told in metres', async () => {
@@ -38,17 +55,62 @@ test('a size is told in metres', async () => {
   assert.ok(Math.abs(gap!.square_metres - 101.7 * 1113.2) < 200, String(gap!.square_metres))
 })
 
-const bow: Position[] = [[118, 24], [118.01, 24.01], [118.01, 24], [118, 24.01], [118, 24]]
-const spike: Position[] = [[118, 24], [118.01, 24], [118.01, 24.01], [118.02, 24.01], [118.01, 24.01], [118, 24.01], [118, 24]]
+const bow: Position[] = [
+  [118, 24],
+  [118.01, 24.01],
+  [118.01, 24],
+  [118, 24.01],
+  [118, 24],
+]
+const spike: Position[] = [
+  [118, 24],
+  [118.01, 24],
+  [118.01, 24.01],
+  [118.02, 24.01],
+  [118.01, 24.01],
+  [118, 24.01],
+  [118, 24],
+]
 for (const [name, given, code] of [
   ['a bow tie, of which nobody can say what was meant', { type: 'Polygon', coordinates: [bow] }, 'boundary_beyond_repair'],
-  ['a line there and back', { type: 'Polygon', coordinates: [[[118, 24], [118.1, 24], [118, 24]]] }, 'boundary_empty'],
-  ['latitude and longitude exchanged', { type: 'Polygon', coordinates: [[[24, 118], [25, 118], [25, 119], [24, 118]]] }, 'boundary_out_of_range'],
+  [
+    'a line there and back',
+    {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [118, 24],
+          [118.1, 24],
+          [118, 24],
+        ],
+      ],
+    },
+    'boundary_empty',
+  ],
+  [
+    'latitude and longitude exchanged',
+    {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [24, 118],
+          [25, 118],
+          [25, 119],
+          [24, 118],
+        ],
+      ],
+    },
+    'boundary_out_of_range',
+  ],
   ['a point', { type: 'Point', coordinates: [118, 24] }, 'boundary_malformed'],
   ['text for numbers', { type: 'Polygon', coordinates: [[['118', '24']]] }, 'boundary_malformed'],
   ['nothing', null, 'boundary_malformed'],
   ['no polygons', { type: 'MultiPolygon', coordinates: [] }, 'boundary_empty'],
-  ['too many points', { type: 'Polygon', coordinates: [Array.from({ length: 100_002 }, () => [118, 24])] }, 'boundary_too_many_points'],
+  [
+    'too many points',
+    { type: 'Polygon', coordinates: [Array.from({ length: 100_002 }, () => [118, 24])] },
+    'boundary_too_many_points',
+  ],
 ] as const)
   test(`${name} is refused as ${code}`, async () => {
     const shape = await withGeos((geos) => soundShape(geos, given, 'wgs84'))
@@ -66,9 +128,15 @@ test('a spike is cut off and an open ring closed, and both are told as repairs',
 test('positions of Amap and Baidu come home to within a metre', () => {
   // Tian'anmen as the three systems have it
   const there: Position = [116.391284, 39.907372]
-  for (const [system, lon, lat] of [['gcj02', 116.3975271, 39.9087765], ['bd09', 116.403903, 39.91512]] as const) {
+  for (const [system, lon, lat] of [
+    ['gcj02', 116.3975271, 39.9087765],
+    ['bd09', 116.403903, 39.91512],
+  ] as const) {
     const [x, y] = toWgs84(system, lon, lat)
     assert.ok(Math.hypot((x - there[0]) * 85_400, (y - there[1]) * 111_320) < 2, `${system} ${x} ${y}`)
   }
-  assert.deepEqual(geometryToWgs84('cgcs2000', box(118, 24, 119, 25)).coordinates[0], [box(118, 24, 119, 25).coordinates[0]].flat())
+  assert.deepEqual(
+    geometryToWgs84('cgcs2000', box(118, 24, 119, 25)).coordinates[0],
+    [box(118, 24, 119, 25).coordinates[0]].flat(),
+  )
 })

@@ -24,7 +24,11 @@ const onEdge = fc
     lat: corners[n]![1] + (corners[n + 1]![1] - corners[n]![1]) * along,
   }))
 
-for (const [name, points] of [['anywhere', anywhere], ['on a corner', onCorner], ['on a border', onEdge]] as const)
+for (const [name, points] of [
+  ['anywhere', anywhere],
+  ['on a corner', onCorner],
+  ['on a border', onEdge],
+] as const)
   test(`a point ${name} is in the grid that an exhaustive search finds`, () => {
     fc.assert(
       fc.property(points, ({ lon, lat }) => assert.equal(locator.at(lon, lat), locateExhaustively(grids, lon, lat))),
@@ -44,12 +48,26 @@ test('every point inside lies in exactly one grid: asked one by one, the answers
 
 const square = (id: number, path: string, size: number) => ({
   ...{ id, path },
-  geometry: { type: 'Polygon' as const, coordinates: [[[0, 0], [size, 0], [size, size], [0, size], [0, 0]]] as [number, number][][] },
+  geometry: {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [0, 0],
+        [size, 0],
+        [size, size],
+        [0, size],
+        [0, 0],
+      ],
+    ] as [number, number][][],
+  },
 })
 
 test('a point in no grid belongs to the smallest area around it, and outside of all to none', () => {
   const nested = buildLocator([square(1, '1/', 9), square(2, '1/2/', 6), square(3, '1/2/3/', 3)])
-  assert.deepEqual([nested.at(1, 1), nested.at(4, 4), nested.at(8, 8), nested.at(10, 1), nested.at(Number.NaN, 1)], [3, 2, 1, null, null])
+  assert.deepEqual(
+    [nested.at(1, 1), nested.at(4, 4), nested.at(8, 8), nested.at(10, 1), nested.at(Number.NaN, 1)],
+    [3, 2, 1, null, null],
+  )
 })
 
 test('a zone with a line of its own overlays what it covers', () => {

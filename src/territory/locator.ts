@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush'
 import pointInPolygon from 'point-in-polygon-hao'
 import type { Geometry } from './contract.ts'
-import { type Box, boxOf, type Polygon, polygonsOf } from './polygons.ts'
+import { areaOf, type Box, boxOf, centreOf, innerPoint, type Polygon, polygonsOf } from './polygons.ts'
 
 /** An area with a line around it; `path` tells what lies within what. */
 export type Bounded = { id: number; path: string; geometry: Geometry }
@@ -24,6 +24,13 @@ export const inside = (parts: readonly Part[]) => (at: [number, number]) =>
       at[1] <= box[3] &&
       pointInPolygon(at, polygon as number[][][]) !== false,
   )
+
+/** Where a label stands: in the middle, or where the area bends around its middle, surely inside its largest part. */
+export function labelPoint(polygons: readonly Polygon[]): [number, number] {
+  const middle = centreOf(polygons)
+  const largest = polygons.reduce((best, next) => (areaOf([next]) > areaOf([best]) ? next : best))
+  return pointInPolygon(middle, largest as number[][][]) === true ? middle : innerPoint(largest[0]!)
+}
 
 /**
  * Finds one area of a level-less set: strictly inside beats the border, then the smallest id. Predicates are exact, and both sides of a

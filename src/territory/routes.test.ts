@@ -10,7 +10,10 @@ const anyone = as('nobody')
 test('anyone may ask where a point lies', async () => {
   const { status, body } = await anyone.get(`/locate?lon=${at.wens_grid.lon}&lat=${at.wens_grid.lat}`)
   assert.equal(status, 200)
-  assert.deepEqual(body.areas.map((area: { level: string }) => area.level), ['county', 'town', 'village', 'grid_1', 'grid_3'])
+  assert.deepEqual(
+    body.areas.map((area: { level: string }) => area.level),
+    ['county', 'town', 'village', 'grid_1', 'grid_3'],
+  )
 })
 
 test('a point on the border of two grids is in one of them, the first by number', async () => {
@@ -31,7 +34,8 @@ test('an area is shown with what is above and below it', async () => {
 })
 
 test('areas are found by part of a name, by code, by parent, and page by page', async () => {
-  const names = async (query: string) => (await anyone.get(`/areas?${query}`)).body.items.map((area: { name: string }) => area.name)
+  const names = async (query: string) =>
+    (await anyone.get(`/areas?${query}`)).body.items.map((area: { name: string }) => area.name)
   assert.deepEqual(await names(`q=${encodeURIComponent('西')}&level=town`), ['西镇'])
   assert.deepEqual(await names('q=350999101201'), ['东村'])
   assert.deepEqual(await names('parent=1'), ['东镇', '西镇'])
@@ -44,7 +48,8 @@ test('areas are found by part of a name, by code, by parent, and page by page', 
 test('the map of an area is sent once and then known by its tag, until a boundary changes', async () => {
   const first = await anyone.get('/areas/1/boundaries')
   assert.equal(first.body.features.length, 2)
-  const again = (tag: unknown) => anyone.send({ method: 'GET', url: '/api/areas/1/boundaries', headers: { 'if-none-match': String(tag) } })
+  const again = (tag: unknown) =>
+    anyone.send({ method: 'GET', url: '/api/areas/1/boundaries', headers: { 'if-none-match': String(tag) } })
   assert.equal((await again(first.headers['etag'])).status, 304)
   assert.equal((await anyone.get('/areas/1/boundaries?level=grid_3')).body.features.length, 2)
   assert.equal((await anyone.get('/areas/999/boundaries')).status, 404)
@@ -52,12 +57,18 @@ test('the map of an area is sent once and then known by its tag, until a boundar
 
 test('a zone overlays the areas that are its members', async () => {
   await act(async ({ tx }) => {
-    await tx.insertInto('areas').values({ id: 60, level: 'zone', name: '园区', path: '1/60/', parent_id: 1, valid_from: '2020-01-01' }).execute()
+    await tx
+      .insertInto('areas')
+      .values({ id: 60, level: 'zone', name: '园区', path: '1/60/', parent_id: 1, valid_from: '2020-01-01' })
+      .execute()
     await tx.insertInto('zone_members').values({ zone_id: 60, area_id: 4, valid_from: '2020-01-01' }).execute()
   })
   const { forget } = await import('#kit/cached.ts')
   forget('territory')
-  assert.deepEqual((await act((inside) => zonesOf(inside, '1/2/4/6/'))).map((zone) => zone.name), ['园区'])
+  assert.deepEqual(
+    (await act((inside) => zonesOf(inside, '1/2/4/6/'))).map((zone) => zone.name),
+    ['园区'],
+  )
   assert.equal((await anyone.get(`/locate?lon=${at.wens_grid.lon}&lat=${at.wens_grid.lat}`)).body.zones[0].id, 60)
   assert.equal((await anyone.get('/locate?lon=118.1&lat=24.1')).body.zones.length, 0)
 })

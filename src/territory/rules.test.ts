@@ -28,12 +28,23 @@ test('a code names everything above it, nearest first', () =>
   assert.deepEqual(rules.codesAbove('350582103201'), ['350582103000', '350582000000', '350500000000', '350000000000']))
 
 test('digits 7 to 9 tell streets from towns, and 10 to 12 communities from villages', () => {
-  assert.deepEqual(['350582001', '350582103', '350521200', '350582400'].map(rules.townClass), ['street', 'town', 'township', 'similar'])
+  assert.deepEqual(['350582001', '350582103', '350521200', '350582400'].map(rules.townClass), [
+    'street',
+    'town',
+    'township',
+    'similar',
+  ])
   const classes = ['001', '201', '400', '498', '500'].map((tail) => rules.villageClass(`350582103${tail}`))
   assert.deepEqual(classes, ['community', 'village', 'similar_community', 'virtual', 'similar_village'])
 })
 
-for (const [format, length] of [['cjt213', 14], ['gbt30428', 15], ['gbt47678', 15], ['cjt349', 20], ['local', 18]] as const)
+for (const [format, length] of [
+  ['cjt213', 14],
+  ['gbt30428', 15],
+  ['gbt47678', 15],
+  ['cjt349', 20],
+  ['local', 18],
+] as const)
   test(`grid codes of ${format} have ${length} digits, and can be read back`, () => {
     const made = rules.gridCode(format, '350582103201', 7)
     assert.ok(!isRefusal(made))
@@ -58,4 +69,5 @@ for (const [parent, child, held] of [
   [null, 'county', true],
   [null, 'village', false],
 ] as const)
-  test(`${parent ?? 'nobody'} ${held ? 'may' : 'may not'} hold a ${child}`, () => assert.equal(!isRefusal(rules.mayHold(parent, child)), held))
+  test(`${parent ?? 'nobody'} ${held ? 'may' : 'may not'} hold a ${child}`, () =>
+    assert.equal(!isRefusal(rules.mayHold(parent, child)), held))

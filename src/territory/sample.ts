@@ -1,6 +1,6 @@
+import pointInPolygon from 'point-in-polygon-hao'
 import type { Geometry, Position } from './contract.ts'
 import type { Bounded } from './locator.ts'
-import pointInPolygon from 'point-in-polygon-hao'
 import { polygonsOf } from './polygons.ts'
 
 /** `side` × `side` grids with crooked shared borders around a point: for measuring and for proofs. */

@@ -20,8 +20,9 @@ export async function findAreas({ tx }: Act, { parent, level, q, after, limit }:
   if (level) query = query.where('level', '=', level)
   if (after !== undefined) query = query.where('id', '>', after)
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-    query = query.where((e) => e.or([e('name', 'like', like), e('code', 'like', `${q}%`), e('grid_code', 'like', `${q}%`)]))
+    const plain = q.replace(/[\\%_]/g, (c) => `\\${c}`)
+    const [like, start] = [`%${plain}%`, `${plain}%`]
+    query = query.where((e) => e.or([e('name', 'like', like), e('code', 'like', start), e('grid_code', 'like', start)]))
   }
   return (await query.execute()) as Area[]
 }

@@ -37,7 +37,7 @@ async function areasSpokenOf(city: City, header: readonly string[], rows: AsyncI
   const readers = city.levels.map((level) => keyReader(level, columnOf))
   const found = new Map<string, NewCoded>()
   const add = ({ level, code, name, name_en }: AreaLevel | City['root'], key: string, parent: string | null) => {
-    const made = { level: level as Level, code: filled(code, key), name: filled(name, key), name_en: filled(name_en, key) }
+    const made = { level, code: filled(code, key), name: filled(name, key), name_en: filled(name_en, key) }
     if (!found.has(made.code)) found.set(made.code, { ...made, parent, valid_from: city.valid_from })
     return made.code
   }

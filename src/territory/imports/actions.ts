@@ -7,7 +7,8 @@ import { topic } from '../ask.ts'
 import type { Area, Boundary } from '../contract.ts'
 import { checkCoverage, type Piece } from '../coverage.ts'
 import { type Geos, withGeos } from '../geos.ts'
-import { boxOf, centreOf, polygonsOf } from '../polygons.ts'
+import { labelPoint } from '../locator.ts'
+import { boxOf, polygonsOf } from '../polygons.ts'
 import { type AccuracyClass, isGrid, type Level, pathUnder, type System } from '../rules.ts'
 import { type Shape, soundShape } from '../shape.ts'
 import { type AreaMap, type ImportReport, limits, type Refused } from './contract.ts'
@@ -54,7 +55,7 @@ export async function importAreas(act: Act, options: ImportOptions): Promise<Imp
     const shapes = shapesOf(geos, planned, options.crs, report)
     if (report.refused.length > 0) return
     const all = await writing(act, planned, known, shapes, options, report)
-    report.findings = await findingsOf(act, geos, all, shapes)
+    if (report.added + report.changed > 0) report.findings = await findingsOf(act, geos, all, shapes)
     report.done = !options.dryRun
   })
   report.refused.sort((a, b) => a.at - b.at).splice(limits.shown_max)
@@ -116,7 +117,7 @@ async function writing(
     const shape = shapes.get(one.key)
     const parent = one.parent === null ? null : all.get(one.parent)!
     const id = old?.id ?? ids.get(one.key)!
-    const [lon, lat] = shape ? centreOf(polygonsOf(shape.geometry)) : [old?.lon ?? null, old?.lat ?? null]
+    const [lon, lat] = shape ? labelPoint(polygonsOf(shape.geometry)) : [old?.lon ?? null, old?.lat ?? null]
     const code = isGrid(one.level) || one.level === 'cell' ? { grid_code: one.key } : { code: one.key }
     const next = {
       ...blank,
