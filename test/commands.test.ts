@@ -15,7 +15,7 @@ const bounds = { timeout: 120_000 }
 const children: ChildProcess[] = []
 after(async () => {
   for (const child of children) child.kill('SIGTERM')
-  await Promise.all(children.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')))
+  for (const child of children) if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   rmSync(home, { recursive: true, force: true })
 })
 
