@@ -5,7 +5,7 @@ import type { Actor } from '#kit/actor.ts'
 import { call } from '../lib/call.ts'
 import { useWords } from '../lib/language.ts'
 import { Failed, Waiting } from '../ui/Blank.tsx'
-import { SignIn } from '../ui/SignIn.tsx'
+import { type Credentials, SignIn } from '../ui/SignIn.tsx'
 import { demoQuery, meQuery } from './queries.ts'
 import { forgetDrafts } from './report/draft.ts'
 import { words } from './words/shell.ts'
@@ -38,8 +38,9 @@ function Door({ last }: { last: Me | null }) {
   const t = useWords(words)
   const client = useQueryClient()
   const demo = useQuery(demoQuery)
-  const enter = async (given: { login: string; password: string }) => {
+  const enter = async (given: Credentials, home?: string) => {
     const who = await call(signIn, { body: given })
+    if (home && !location.pathname.startsWith(home)) return location.assign(home)
     const others = { predicate: ({ queryKey }: Query) => queryKey[0] !== 'me' && queryKey[0] !== 'demo' }
     if (last?.person !== who.person) client.removeQueries(others)
     client.setQueryData(['me'], who)

@@ -1,10 +1,10 @@
-import { limitView, useNow } from '../lib/clock.ts'
+import { type Limited, limitView, useNow } from '../lib/clock.ts'
 import { useWords } from '../lib/language.ts'
 import { span, when } from '../lib/words.ts'
 import { words } from './words.ts'
 
 /** Time left or overdue, in colour and in words; the bar shows how much of it is used. */
-export function LimitClock({ of, bar = false }: { of: { due_at: string | null; stage_from: string }; bar?: boolean }) {
+export function LimitClock({ of, bar = false }: { of: Limited; bar?: boolean }) {
   const t = useWords(words)
   const view = limitView(of, useNow())
   if (!view || of.due_at === null) return <span className="limit limit-none">{t('no_limit')}</span>

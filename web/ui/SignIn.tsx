@@ -11,13 +11,15 @@ import { words } from './words.ts'
 
 export type Demo = Static<typeof demoSignIns.reply>
 
+export type Credentials = { login: string; password: string }
+
 type Given = {
   /** Names the entry, in the reader's language. */
   entry: string
   /** The answer of GET /demo-sign-ins, once it is there. */
   demo?: Demo | undefined
-  /** Signs in and shows what follows; rejects with what the server said. */
-  onSignIn: (given: { login: string; password: string }) => Promise<unknown>
+  /** Signs in and shows what follows; rejects with what the server said. `home` is where a demo account works. */
+  onSignIn: (given: Credentials, home?: string) => Promise<unknown>
 }
 
 /** The door of desk and board. What was typed stays when it was refused. */
@@ -25,11 +27,11 @@ export function SignIn({ entry, demo, onSignIn }: Given) {
   const t = useWords(words)
   const [busy, setBusy] = useState<string | null>(null)
   const [refused, setRefused] = useState<Error | null>(null)
-  async function enter(given: { login: string; password: string }, by: string) {
+  async function enter(given: Credentials, by: string, home?: string) {
     if (busy) return
     setBusy(by)
     setRefused(null)
-    await onSignIn(given).catch((error: Error) => setRefused(error))
+    await onSignIn(given, home).catch((error: Error) => setRefused(error))
     setBusy(null)
   }
   return (
@@ -46,7 +48,11 @@ export function SignIn({ entry, demo, onSignIn }: Given) {
           <Account busy={busy === 'form'} onEnter={(given) => void enter(given, 'form')} />
         </section>
         {demo && demo.items.length > 0 && (
-          <DemoCards demo={demo} busy={busy} onEnter={(login) => void enter({ login, password: demo.password ?? '' }, login)} />
+          <DemoCards
+            demo={demo}
+            busy={busy}
+            onEnter={({ login, home }) => void enter({ login, password: demo.password ?? '' }, login, home)}
+          />
         )}
       </div>
     </main>
@@ -97,7 +103,7 @@ function Account({ busy, onEnter }: { busy: boolean; onEnter: (given: { login: s
   )
 }
 
-type Cards = { demo: Demo; busy: string | null; onEnter: (login: string) => void }
+type Cards = { demo: Demo; busy: string | null; onEnter: (one: Demo['items'][number]) => void }
 
 function DemoCards({ demo, busy, onEnter }: Cards) {
   const t = useWords(words)
@@ -109,11 +115,11 @@ function DemoCards({ demo, busy, onEnter }: Cards) {
       <ul>
         {demo.items.map((one) => (
           <li key={one.login}>
-            <button type="button" className="demo-card" disabled={busy !== null} onClick={() => onEnter(one.login)}>
+            <button type="button" className="demo-card" disabled={busy !== null} onClick={() => onEnter(one)}>
               <strong>{one.name}</strong>
               <span className="demo-post">{(english && one.post_en) || one.post}</span>
               <span className="quiet">{(english && one.organisation_en) || one.organisation}</span>
-              <span className="demo-home">{homes[one.home] ?? one.home}</span>
+              <span className="demo-home">{homes[one.home.replaceAll('/', '')] ?? one.home}</span>
             </button>
           </li>
         ))}

@@ -13,12 +13,13 @@ export function Where({ detail }: Told) {
   const t = useWords(words)
   const { case: c, areas } = detail
   const around = areas.findLast(({ level }) => level === 'village') ?? areas.at(-1)
+  const shown = areas.filter(({ level }) => level !== 'province' && level !== 'city')
   return (
     <Section title={t('where')}>
       {c.place && <p className="case-place">{c.place}</p>}
       <nav className="trail" aria-label={t('where')}>
         <ol>
-          {areas.map((area) => (
+          {shown.map((area) => (
             <li key={area.id}>
               <Link to="/" search={{ area: area.id }}>
                 {area.name}

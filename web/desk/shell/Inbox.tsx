@@ -29,7 +29,7 @@ export function Inbox() {
   }
   return (
     <>
-      <Badge count={unread} size="small" offset={[-9, 9]}>
+      <Badge count={unread} size="small" offset={[-4, 8]}>
         <Button type="text" icon={<BellOutlined />} aria-label={t('inbox_n', { n: unread })} onClick={() => setOpen(true)} />
       </Badge>
       <Drawer open={open} onClose={close} title={t('inbox')} size={400} styles={{ body: { padding: 0 } }}>

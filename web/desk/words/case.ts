@@ -78,6 +78,6 @@ export const words = {
   printed: ['打印时间 {at}', 'Printed {at}'],
   signature: ['承办人签字', 'Signature of the handler'],
   handled_record: ['处置情况记录', 'Record of handling'],
-  date_line: ['年  月  日', 'Date'],
+  date_line: ['年　　月　　日', 'Date'],
   state: ['状态', 'State'],
 } as const satisfies Words
