@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Refused } from '../lib/call.ts'
 import { limitView, useNow } from '../lib/clock.ts'
 import { useWords } from '../lib/language.ts'
 import { span } from '../lib/words.ts'
@@ -99,7 +100,7 @@ export function Waiting({ rows = 3 }: { rows?: number }) {
 export function Trouble({ error, again }: { error: Error; again: () => void }) {
   const t = useWords(words)
   return (
-    <Blank icon="offline">
+    <Blank icon={error instanceof Refused && error.status === 0 ? 'offline' : 'info'}>
       <p role="alert">{error.message || t('trouble')}</p>
       <button type="button" className="button" onClick={again}>
         <Icon name="refresh" />

@@ -8,7 +8,7 @@ export const words = {
   retry: ['重试', 'Try again'],
   loading: ['正在加载', 'Loading'],
   optional: ['（选填）', ' (optional)'],
-  language: ['Switch to English', '切换到中文'],
+  language: ['EN: switch to English', '中文：切换到中文'],
   language_short: ['EN', '中文'],
   elder: ['长辈版', 'Large text'],
   standard: ['标准版', 'Standard'],

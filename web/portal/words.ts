@@ -20,7 +20,6 @@ export const words = {
   fire: ['消防', 'Fire'],
   ambulance: ['急救', 'Ambulance'],
   traffic: ['交通事故', 'Road accident'],
-  call: ['拨打 {number} {name}', 'Call {number}, {name}'],
   how: ['办理流程', 'How it works'],
   how_1: ['说清楚：写一句话，可附照片和位置，不用注册', 'Say it: one sentence, with a photo and a place if you like; no account'],
   how_2: ['有人管：自动分到所在网格，谁在办看得见', 'Someone has it: it goes to its grid, and you see who is on it'],

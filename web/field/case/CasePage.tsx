@@ -70,7 +70,7 @@ function Head({ of }: { of: CaseDetail }) {
         {c.reworks > 0 && <span className="tag">{t('rework_n', { n: c.reworks })}</span>}
       </div>
       <p>
-        <strong>{t('holder', { name: name(c.holder_id) })}</strong>
+        <strong>{t(ended ? 'done_by' : 'holder', { name: name(c.holder_id) })}</strong>
       </p>
       {!ended && c.due_at && <p className="soft small">{t('due', { time: when(c.due_at) })}</p>}
     </section>

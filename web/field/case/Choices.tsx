@@ -65,7 +65,7 @@ export function Choices({ parts, of, fields, change }: Props) {
           ))}
         </Select>
       )}
-      {parts.includes('category') && <Filing fields={fields} change={change} />}
+      {parts.includes('category') && <Filing of={of} fields={fields} change={change} />}
       {parts.includes('unit') && <Unit of={of} fields={fields} change={change} />}
       {parts.includes('closing') && <Closing of={of} fields={fields} change={change} />}
     </>
@@ -94,7 +94,7 @@ function Select({ label, value, empty, onChange, children }: SelectProps) {
   )
 }
 
-function Filing({ fields, change }: Pick<Props, 'fields' | 'change'>) {
+function Filing({ of, fields, change }: Pick<Props, 'of' | 'fields' | 'change'>) {
   const t = useWords(words)
   const k = useWords(limitKinds)
   const v = useWords(severities)
@@ -103,7 +103,8 @@ function Filing({ fields, change }: Pick<Props, 'fields' | 'change'>) {
   const [choosing, setChoosing] = useState(false)
   if (!catalogue) return null
   const category = catalogue.categories.find((one) => one.id === fields.category_id)
-  const conditions = fields.category_id === null ? [] : filingConditionsFor(catalogue, fields.category_id, null)
+  const conditions =
+    fields.category_id === null ? [] : filingConditionsFor(catalogue, fields.category_id, of.surroundings.area_class)
   return (
     <>
       <div className="field">

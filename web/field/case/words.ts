@@ -4,6 +4,7 @@ import type { Words } from '../../lib/language.ts'
 export const words = {
   case: ['事件 {no}', 'Case {no}'],
   holder: ['目前由 {name} 办理', 'With {name}'],
+  done_by: ['由 {name} 办结', 'Ended with {name}'],
   supervised: ['{name} 督办', 'Supervised by {name}'],
   due: ['期限 {time}', 'Due {time}'],
   what: ['情况', 'What'],

@@ -79,7 +79,7 @@ function Received({ id, no }: { id: string; no: string }) {
   const t = useWords(words)
   const detail = useCase(id).data
   const holder = detail?.organisations.find((one) => one.id === detail.case.holder_id)
-  const taken = detail && detail.case.state !== 'reported'
+  const taken = detail && detail.timeline.length > 1
   return (
     <>
       <Icon name="check" />

@@ -110,7 +110,7 @@ function Received({ mine, no }: { mine: Mine; no: string }) {
     )
   return (
     <section className="card receipt">
-      <Marks at={followed && followed.state !== 'reported' ? 2 : 1} />
+      <Marks at={followed && followed.steps.length > 1 ? 2 : 1} />
       <p className="soft">{t('number')}</p>
       <p className="big number">{no}</p>
       {followed && (

@@ -20,9 +20,9 @@ export function Emergency({ brief = false }: { brief?: boolean }) {
       </p>
       <div className="lines">
         {lines.map(([number, name]) => (
-          <a key={number} href={`tel:${number}`} aria-label={t('call', { number, name: t(name) })}>
+          <a key={number} href={`tel:${number}`}>
             <strong>{number}</strong>
-            {!brief && <span>{t(name)}</span>}
+            {brief ? <span className="for-readers"> {t(name)}</span> : <span> {t(name)}</span>}
           </a>
         ))}
       </div>

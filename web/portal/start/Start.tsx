@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { demoSignIns } from '#identity/contract.ts'
 import { portalStart } from '#intake/contract.ts'
 import { call } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
@@ -22,6 +23,7 @@ export function Start() {
   const t = useWords(words)
   const elder = useSize() > 16
   const start = useStart().data
+  const demo = useQuery({ queryKey: ['demo'], queryFn: ({ signal }) => call(demoSignIns, { signal }), staleTime: Infinity }).data
   const waiting = unsent(useOutbox().mine)
   const mine = useMine()
   const [privacy, setPrivacy] = useState(false)
@@ -82,7 +84,7 @@ export function Start() {
         <button type="button" className="button plain" onClick={() => setPrivacy(true)}>
           {t('privacy')}
         </button>
-        {start?.synthetic && <p>{t('synthetic')}</p>}
+        {(start?.synthetic || demo?.password) && <p>{t('synthetic')}</p>}
       </footer>
       {privacy && <PrivacySheet title={t('privacy')} onClose={() => setPrivacy(false)} />}
     </Page>
