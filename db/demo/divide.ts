@@ -85,16 +85,21 @@ function grow(
     region.set(cell, n)
     reach(cell, n)
   }
-  // islands: to whoever is nearest over water
+  return region
+}
+
+/** Islands, which nothing grows to, go to whoever is nearest over water. */
+function annex(plane: readonly Position[], members: ReadonlySet<number>, region: Map<number, number>) {
   const shore = [...region]
   for (const cell of members) {
     if (region.has(cell)) continue
-    const nearest = shore.reduce((a, b) =>
-      distance2(plane[b[0]]!, plane[cell]!) < distance2(plane[a[0]]!, plane[cell]!) ? b : a,
-    )
-    region.set(cell, nearest[1])
+    let [least, home] = [Infinity, 0]
+    for (const [other, n] of shore) {
+      const far = distance2(plane[other]!, plane[cell]!)
+      if (far < least) [least, home] = [far, n]
+    }
+    region.set(cell, home)
   }
-  return region
 }
 
 /** Divide cells among seeds in the wanted shares of `mass`: borders move towards whoever has too much, round by round. */
@@ -127,6 +132,7 @@ export function divide(
     const pace = 0.35 * (1 - round / (rounds + 4))
     miss.forEach((by, n) => (heads[n]! += pace * by * size))
   }
+  annex(plane, members, best!)
   const parts: number[][] = seeds.map(() => [])
   for (const cell of cells) parts[best!.get(cell)!]!.push(cell)
   return parts

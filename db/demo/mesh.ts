@@ -157,9 +157,14 @@ function parted(ring: number[]): number[][] {
 /** Holes go into the ring around them. */
 function nest(rings: Position[][]): Polygon[] {
   const polygons: Polygon[] = rings.filter((ring) => signedArea(ring) > 0).map((ring) => [ring])
-  const around = polygons.map((polygon) => inside([{ polygon: [polygon[0]!], box: boxOf([polygon]) }]))
+  const around = polygons.map((polygon) => ({
+    size: areaOf([polygon]),
+    holds: inside([{ polygon: [polygon[0]!], box: boxOf([polygon]) }]),
+  }))
   for (const hole of rings.filter((ring) => signedArea(ring) < 0)) {
-    const home = polygons.length === 1 ? 0 : around.findIndex((within) => within(innerPoint(hole)))
+    // an islet within the hole is no home for it
+    const homes = [...around.keys()].filter((n) => around[n]!.size > -signedArea(hole) && around[n]!.holds(innerPoint(hole)))
+    const home = homes.reduce((a, b) => (around[b]!.size < around[a]!.size ? b : a))
     polygons[home]!.push(hole)
   }
   return polygonsOf({ type: 'MultiPolygon', coordinates: polygons })

@@ -34,7 +34,7 @@ export async function countyOutline(pinyin: string): Promise<Polygon[]> {
   const { coordinates, encodeOffsets } = (JSON.parse(json) as Encoded).features[0]!.geometry
   const polygons = coordinates.map((rings, n) => rings.map((text, m) => ring(text, encodeOffsets[n]![m]!)))
   const geometry = geometryToWgs84('gcj02', { type: 'MultiPolygon', coordinates: polygons })
-  const valid = await withGeos((geos) => geos.makeValid(geometry))
-  // the county has no enclaves: holes are what the repair of a coarse line left behind
-  return valid.map(([outer]) => [outer!]).toSorted((a, b) => areaOf([b]) - areaOf([a]))
+  // the county has no enclaves: holes, and islets in them, are what the repair of a coarse line leaves behind
+  const valid = await withGeos((geos) => geos.union(geos.makeValid(geometry).map(([outer]) => [outer!])))
+  return valid.toSorted((a, b) => areaOf([b]) - areaOf([a]))
 }

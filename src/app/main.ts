@@ -13,7 +13,7 @@ import { serve, type World } from '#kit/http.ts'
 import { openLive } from '#kit/live.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
-import { Trouble } from '../../db/trouble.ts'
+import { exit, Trouble } from '../../db/trouble.ts'
 import { followers } from './followers.ts'
 import { routesOf } from './routes.ts'
 import { beats, start } from './timers.ts'
@@ -21,9 +21,16 @@ import { serveWeb } from './web.ts'
 
 export type House = { db: Db; url: string; home: string; close: () => Promise<void> }
 
-/** The database of a configuration: given, or our own; migrated, bound by row-level security, and ready. */
-export async function openHouse(config: Config, log: (message: string) => void = () => undefined): Promise<House> {
-  const own = config.database_url === null ? await startEmbedded({ home: config.home, log }) : null
+/**
+ * The database of a configuration: given, or our own; migrated, bound by row-level security, and ready. Only a server owns
+ * its database; a command works beside one that is running.
+ */
+export async function openHouse(
+  config: Config,
+  log: (message: string) => void = () => undefined,
+  { server = false }: { server?: boolean } = {},
+): Promise<House> {
+  const own = config.database_url === null ? await startEmbedded({ home: config.home, log, join: !server }) : null
   const url = config.database_url ?? own!.url
   try {
     await prepare(url, log)
@@ -128,7 +135,7 @@ export async function openDoors(
       throw new Trouble(
         `端口 ${config.port} 已被占用,请关闭占用它的程序,或换一个端口:PORT=8081 npm start`,
         `Port ${config.port} is taken; stop what uses it, or choose another: PORT=8081 npm start`,
-        { cause: error },
+        { cause: error, exitCode: exit.busy },
       )
     throw error
   }

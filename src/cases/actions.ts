@@ -1,13 +1,15 @@
 import { v7 as uuid } from 'uuid'
 import { attach } from '#attachments/actions.ts'
 import { catalogueNow, filingConditionById } from '#catalogue/ask.ts'
+import { closingChoice, filingChoice } from '#catalogue/rules.ts'
 import { lineAfter, write } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { canonical } from '#kit/canonical.ts'
 import { found, granted, Problem } from '#kit/problem.ts'
+import { isRefusal, type Refusal } from '#kit/ruling.ts'
 import { organisationInOffice } from '#people/ask.ts'
 import { startStage } from './clocks.ts'
-import type { Case, Move } from './contract.ts'
+import type { Case, Move, Surroundings } from './contract.ts'
 import { type Change, decide, escalate, type Facts } from './rules.ts'
 import * as store from './store.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -19,7 +21,7 @@ export async function moveCase(act: Act, id: string, move: Move): Promise<Case> 
   const before = found(await store.lockCase(act, id, move.id))
   if (before.seen_kind !== null) return repeated(before, move)
   const town = await surroundingsOf(act, before)
-  const facts = await factsFor(act, before, move)
+  const facts = await factsFor(act, before, move, town.area_class)
   const change = granted(decide(before, move, act.actor, town, facts, act.now))
   const photos = 'photos' in move ? (move.photos ?? []) : []
   if (photos.length > 0) {
@@ -94,24 +96,17 @@ async function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['
 }
 
 /** Look up what the choices of a move refer to. */
-async function factsFor(act: Act, c: Case, move: Move): Promise<Facts> {
+async function factsFor(act: Act, c: Case, move: Move, area_class: Surroundings['area_class']): Promise<Facts> {
   const organisation =
     'organisation_id' in move && move.organisation_id ? ((await organisationInOffice(act, move.organisation_id)) ?? null) : null
   const present = c.filing_condition_id === null ? undefined : await filingConditionById(act, c.filing_condition_id)
-  const facts = { organisation, condition_fits: true, proof_required: present?.proof_required ?? false }
+  const facts = { organisation, condition: null, proof_required: present?.proof_required ?? false }
+  const ruled = (choice: object | Refusal) => ({ ...facts, condition: isRefusal(choice) ? choice : null })
   if (move.kind === 'file') {
-    const { categories, filing_conditions } = await catalogueNow(act)
-    const chosen = filing_conditions.find((one) => one.id === move.filing_condition_id)
-    const known = categories.some((one) => one.id === move.category_id)
-    return { ...facts, condition_fits: known && chosen?.category_id === move.category_id }
+    const { category_id, filing_condition_id } = move
+    return ruled(filingChoice(await catalogueNow(act), { category_id, filing_condition_id, area_class }))
   }
-  if (move.kind === 'close') {
-    const { closing_conditions } = await catalogueNow(act)
-    const chosen = closing_conditions.find((one) => one.id === move.closing_condition_id)
-    const fits =
-      chosen?.category_id === c.category_id && [null, c.filing_condition_id].includes(chosen?.filing_condition_id ?? null)
-    return { ...facts, condition_fits: fits }
-  }
+  if (move.kind === 'close' && present) return ruled(closingChoice(await catalogueNow(act), present, move.closing_condition_id))
   return facts
 }
 

@@ -128,6 +128,8 @@ export const Surroundings = Type.Object({
   way_up: Type.Array(OrganisationRef),
   /** Organisations within the holder's area to which it can be passed down. */
   below: Type.Array(OrganisationRef),
+  /** Town or country, which some conditions and limits depend on; null where nobody has said. */
+  area_class: Type.Unsafe<'urban' | 'rural' | null>({ type: ['string', 'null'], enum: ['urban', 'rural', null] }),
   /** Who would get it, by which row; null until a category is known. */
   route: nullable(Type.Object({ organisation: OrganisationRef, why: Why })),
 })

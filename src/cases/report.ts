@@ -40,7 +40,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
   const place = await placeOf(act, report, door.home)
   const holder = await firstHolder(act, report, place)
   const { way: _, ...where } = place
-  const stage = await startStage(act, 'assess', { category_id: null, filing_condition_id: null })
+  const stage = await startStage(act, 'assess', { area_id: place.area_id, category_id: null, filing_condition_id: null })
   const now = act.now.toISOString()
   const { line, head } = lineAfter(act, noLines, {
     id: report.id,

@@ -51,8 +51,8 @@ function stands(c: Case, standing: Standing, actor: Actor): true | Refusal {
 export type Facts = {
   /** The organisation a move names, if it is in office. */
   organisation: OrganisationRef | null
-  /** The chosen condition belongs to the (chosen or present) category. */
-  condition_fits: boolean
+  /** Why the chosen filing or closing condition does not go with the case; null when it does. */
+  condition: Refusal | null
   proof_required: boolean
 }
 
@@ -83,7 +83,7 @@ export function decide(c: Case, move: Move, actor: Actor, town: Surroundings, fa
     case 'pass_down':
       return passDown(c, move.organisation_id, town)
     case 'file':
-      if (!facts.condition_fits) return refuse('condition_not_of_category')
+      if (facts.condition) return facts.condition
       return {
         ...base,
         category_id: move.category_id,
@@ -122,7 +122,7 @@ export function decide(c: Case, move: Move, actor: Actor, town: Surroundings, fa
         order: 'reopen',
       }
     case 'close':
-      if (!facts.condition_fits) return refuse('condition_not_of_category')
+      if (facts.condition) return facts.condition
       return { ...base, outcome: 'handled', closing_condition_id: move.closing_condition_id, reply: move.reply, closed_at: at }
     case 'rate':
       return { ...base, rating: move.rating, rating_text: move.text || null }

@@ -1,7 +1,9 @@
 import { categoryWay } from '#catalogue/ask.ts'
+import { areaClassOf } from '#catalogue/rules.ts'
 import type { Act } from '#kit/act.ts'
 import { holdersOf, holdersWithin, organisationById, organisationInOffice } from '#people/ask.ts'
 import { routeFor } from '#routing/ask.ts'
+import { chainOf } from '#territory/ask.ts'
 import type { Case, Surroundings } from './contract.ts'
 import { wayUp } from './place.ts'
 
@@ -14,7 +16,7 @@ export async function surroundingsOf(act: Act, c: Case): Promise<Surroundings> {
   const below = holder ? await holdersWithin(act, holder.path) : []
   // those on the case's own way first, then the other direct desks
   const near = [...below.filter((one) => c.path.startsWith(one.path)), ...below.filter((one) => !c.path.startsWith(one.path))]
-  return { way_up, below: near.slice(0, below_max), route: await routeOf(act, c, way) }
+  return { way_up, below: near.slice(0, below_max), area_class: await classOf(act, c.area_id), route: await routeOf(act, c, way) }
 }
 
 async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings['route']> {
@@ -26,4 +28,10 @@ async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings
   })
   const organisation = organisation_id === null ? undefined : await organisationInOffice(act, organisation_id)
   return organisation ? { organisation, why: { ...why, skipped } } : null
+}
+
+/** Town or country, as the smallest area around the place says. */
+export async function classOf(act: Act, area: number): Promise<Surroundings['area_class']> {
+  const classes = (await chainOf(act, area)).map((one) => areaClassOf(one.urban_rural_class))
+  return classes.findLast((one) => one !== null) ?? null
 }

@@ -38,6 +38,7 @@ export const AreaBrief = Type.Pick(Area, [
   'path',
   'lon',
   'lat',
+  'urban_rural_class',
 ])
 export type AreaBrief = Static<typeof AreaBrief>
 

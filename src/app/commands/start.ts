@@ -1,33 +1,45 @@
 import type { Config } from '#kit/config.ts'
 import { demoSignIns } from '../../../db/demo/people.ts'
 import { demo_password } from '../demo.ts'
-import { openDoors, openHouse } from '../main.ts'
+import { openDoors, openHouse, type Running } from '../main.ts'
 import { ensureDemo } from './demo.ts'
 
+const patience_ms = 15_000
 const say = (line = '') => process.stdout.write(`${line}\n`)
+const note = (line: string) => process.stderr.write(`${line}\n`)
 
-/** Serve until Ctrl-C. */
+/** Serve until Ctrl-C, which may come at any moment: also while everything is still being prepared. */
 export async function start(config: Config): Promise<void> {
-  const note = (line: string) => process.stderr.write(`${line}\n`)
-  const house = await openHouse(config, note)
-  const isDemo = config.demo && (await ensureDemo(house, note))
-  const running = await openDoors(house, config).catch(async (error: unknown) => {
+  const asked = new Promise<'stop'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'))
+  })
+  const ready = open(config)
+  ready.catch(() => undefined)
+  const running = await Promise.race([ready, asked])
+  if (running === 'stop') return goodbye(null)
+  welcome(running.address, config, running.isDemo)
+  await asked
+  return goodbye(running)
+}
+
+async function open(config: Config): Promise<Running & { isDemo: boolean }> {
+  const house = await openHouse(config, note, { server: true })
+  try {
+    const isDemo = config.demo && (await ensureDemo(house, note))
+    return { ...(await openDoors(house, config)), isDemo }
+  } catch (error) {
     await house.close()
     throw error
-  })
-  welcome(running.address, config, isDemo)
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-    process.once('SIGHUP', resolve)
-  })
-  const impatient = setTimeout(() => process.exit(1), 15_000)
-  impatient.unref()
-  await running.stop()
+  }
+}
+
+/** What is not committed when the bell rings is rolled back by the database; its own supervisor stops it with us. */
+async function goodbye(running: Running | null): Promise<never> {
+  setTimeout(() => process.exit(1), patience_ms).unref()
+  await running?.stop()
   say('一网已停止。 / Yiwang has stopped.')
   process.exit(0)
 }
-
 function welcome(address: string, config: Config, isDemo: boolean) {
   say()
   say('  一网 Yiwang  上面千条线,下面一张网')

@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Case } from '#cases/contract.ts'
 import { type FilingCondition, severities } from '#catalogue/contract.ts'
-import { areaClassOf, filingConditionsFor } from '#catalogue/rules.ts'
+import { filingConditionsFor } from '#catalogue/rules.ts'
 import { language, useWords } from '../../lib/language.ts'
 import { limitKinds, severities as severityWords } from '../../lib/words.ts'
 import { Field } from '../../ui/Field.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
 import { Choices } from '../parts/Choices.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
-import { areaQuery } from '../queries.ts'
 import { words } from '../words/moves.ts'
 import { Frame } from './Frame.tsx'
 import type { FormGiven } from './MoveForm.tsx'
@@ -80,11 +78,9 @@ export function FileForm(given: FormGiven) {
   )
 }
 
-/** Conditions depend on whether the place is town or country, which its village says. */
+/** Conditions depend on whether the place is town or country. */
 function useConditions({ detail }: FormGiven, category: number | undefined): FilingCondition[] {
   const { catalogue } = useCatalogue()
-  const village = detail.areas.find(({ level }) => level === 'village')
-  const area = useQuery({ ...areaQuery(village?.id ?? 0), enabled: village !== undefined })
   if (!catalogue || category === undefined) return []
-  return filingConditionsFor(catalogue, category, areaClassOf(area.data?.area.urban_rural_class ?? null))
+  return filingConditionsFor(catalogue, category, detail.surroundings.area_class)
 }

@@ -29,7 +29,14 @@ async function ask(area: number, level?: Level): Promise<Feature[]> {
   if (!own) return []
   const { geometry, synthetic } = own
   const itself = { id: area, level: level ?? 'cell', code: null, grid_code: null, name: '', name_en: null, parent_id: null }
-  return [{ type: 'Feature', id: area, properties: { ...itself, path: '', lon: null, lat: null, synthetic }, geometry }]
+  return [
+    {
+      type: 'Feature',
+      id: area,
+      properties: { ...itself, path: '', lon: null, lat: null, urban_rural_class: null, synthetic },
+      geometry,
+    },
+  ]
 }
 
 type Shown = { features: Feature[] | null; failed: boolean; again: () => void }
