@@ -56,7 +56,7 @@ export async function features({ tx }: Act, of: AreaBrief, level: string | undef
   const rows = await tx
     .selectFrom('areas')
     .innerJoin('boundaries', (b) => b.onRef('boundaries.area_id', '=', 'areas.id').on('boundaries.valid_to', 'is', null))
-    .select([...briefColumns.map((name) => `areas.${name}` as const), 'areas.synthetic', 'geometry'])
+    .select([...briefColumns.map((name) => `areas.${name}` as const), 'boundaries.synthetic', 'geometry'])
     .where(inside)
     .where('areas.valid_to', 'is', null)
     .limit(features_max)

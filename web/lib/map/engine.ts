@@ -28,7 +28,7 @@ export function openMap(container: HTMLElement, options: Partial<MapOptions> = {
   try {
     const map = new MapLibre({
       container,
-      style: baseStyle,
+      style: baseStyle(Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 14)),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,

@@ -5,7 +5,7 @@ const fonts = 'PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif'
 const ink = '#24405c'
 const empty: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
-const areas: LayerSpecification[] = [
+const areas = (scale: number): LayerSpecification[] => [
   {
     id: 'areas',
     type: 'fill',
@@ -34,7 +34,7 @@ const areas: LayerSpecification[] = [
     layout: {
       'text-field': ['get', 'text'],
       'text-font': [fonts],
-      'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 14, 15],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11 * scale, 14, 15 * scale],
       'text-max-width': 8,
       'text-padding': 3,
     },
@@ -96,8 +96,8 @@ const points: LayerSpecification[] = [
   },
 ]
 
-/** No tiles, glyphs or sprites from anywhere: letters are drawn with the fonts of the device. */
-export const baseStyle: StyleSpecification = {
+/** `scale` is how much larger than usual letters are, as on a wall. No tiles, glyphs or sprites from anywhere: letters are drawn with the fonts of the device. */
+export const baseStyle = (scale: number): StyleSpecification => ({
   version: 8,
   sources: {
     areas: empty,
@@ -110,5 +110,5 @@ export const baseStyle: StyleSpecification = {
       clusterProperties: { late: ['+', ['case', ['get', 'overdue'], 1, 0]] },
     },
   },
-  layers: [{ id: 'background', type: 'background', paint: { 'background-color': '#e6edf3' } }, ...areas, ...points],
-}
+  layers: [{ id: 'background', type: 'background', paint: { 'background-color': '#e6edf3' } }, ...areas(scale), ...points],
+})
