@@ -17,13 +17,19 @@ import { type House, openHouse } from '../main.ts'
 
 type Options = { map: string; rejects?: string; city?: string; json?: boolean }
 
+const noFile = (path: string) => (error: unknown) => {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw clearly(error, path)
+  throw new Trouble(`找不到文件 ${path}`, `There is no file ${path}`, { exitCode: exit.failed })
+}
+
 async function readMap(path: string): Promise<ImportMap> {
+  const text = await readFile(path, 'utf8').catch(noFile(path))
   let json: unknown
   try {
-    json = JSON.parse(await readFile(path, 'utf8'))
+    json = JSON.parse(text)
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw clearly(error, path)
-    throw new Trouble(`${path} 不是 JSON:${error.message}`, `${path} is not JSON: ${error.message}`, { exitCode: exit.failed })
+    const { message } = error as SyntaxError
+    throw new Trouble(`${path} 不是 JSON:${message}`, `${path} is not JSON: ${message}`, { exitCode: exit.failed })
   }
   if (Value.Check(ImportMap, json)) return json
   const [first] = Value.Errors(ImportMap, json)
@@ -36,7 +42,7 @@ async function readMap(path: string): Promise<ImportMap> {
 /** Take over the cases of a file, let everyone hear of them, and say what became of every row. */
 export async function importCases(config: Config, file: string, { map, rejects, city, json }: Options): Promise<void> {
   const given = await readMap(map)
-  const size = (await stat(file).catch((error: unknown) => Promise.reject(clearly(error, file) as Error))).size
+  const { size } = await stat(file).catch(noFile(file))
   const house = await openHouse(config, (line) => process.stderr.write(`${line}\n`))
   const live = openLive(house.url)
   const bar = new cliProgress.SingleBar(

@@ -158,7 +158,10 @@ async function prepare(act: Act, options: Options, table: Table, summary: Summar
       }
     }
   } catch (error) {
-    if (error instanceof MissingColumn) throw new Problem('file_unreadable', { reason: `no column "${error.message}"` })
+    if (error instanceof MissingColumn) throw new Problem('file_unreadable', { reason: `缺少列 no column "${error.message}"` })
+    // a regular expression or a zone of the map that there is not
+    if (error instanceof SyntaxError || error instanceof RangeError)
+      throw new Problem('file_unreadable', { reason: error.message })
     throw error
   }
 }

@@ -162,8 +162,12 @@ test('two imports of one file at once bring each case once', async () => {
   assert.equal(both[0]!.same + both[1]!.same, 700)
 })
 
-test('a map that names a missing column is refused before anything is taken', async () => {
+test('a map that names a missing column, zone or city is refused before anything is taken', async () => {
   await assert.rejects(take(file('编号,内容\n1,好\n')), { code: 'file_unreadable' })
+  const zoned = { ...map.fields, reported_at: { column: '来电时间', format: 'iso', zone: 'Mars/Base' } }
+  await assert.rejects(take(file(header + good), { map: { ...map, fields: zoned } }), { code: 'file_unreadable' })
+  const matched = { ...map.fields, place: { column: '标题', match: '(' } }
+  await assert.rejects(take(file(header + good), { map: { ...map, fields: matched } }), { code: 'file_unreadable' })
   await assert.rejects(take(file(header + good), { city: '没有这个城市' }), { code: 'import_area_unknown' })
 })
 
