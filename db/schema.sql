@@ -72,6 +72,8 @@ create table accounts (
   locked_until timestamp with time zone,
   disabled boolean default false not null,
   changed_at timestamp with time zone not null,
+  line_n integer default 0 not null,
+  line_digest bytea,
   constraint accounts_pkey PRIMARY KEY (person_id),
   constraint accounts_login_key UNIQUE (login),
   constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
@@ -597,8 +599,6 @@ CREATE UNIQUE INDEX organisations_one_holder ON public.organisations USING btree
 create table persons (
   id uuid not null,
   name text not null,
-  line_n integer default 0 not null,
-  line_digest bytea,
   constraint persons_pkey PRIMARY KEY (id)
 );
 alter table persons enable row level security;

@@ -20,12 +20,12 @@ import { migrate } from '../db/migrate.ts'
 import { actorOf, cast, type Name } from './people.ts'
 import { settle } from './willow.ts'
 
-const server = () => process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-const template = `willow_template`
+export const server = () => process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+export const template = `willow_template`
 /** A Monday morning in March, ten past nine in China. */
 export const monday = new Date('2026-03-02T01:10:00.000Z')
 
-const urlOf = (database: string) => {
+export const urlOf = (database: string) => {
   const url = new URL(server())
   url.pathname = `/${database}`
   return url.href

@@ -67,7 +67,7 @@ export async function meshOf(
   ]
   const faces = await withGeos((geos) => geos.faces([...geos.voronoiEdges(sites, frame), ...outline.flat()], step))
   const within = inside(outline.map((polygon) => ({ polygon, box: boxOf([polygon]) })))
-  return weave(faces.filter(([outer]) => within(innerPoint(outer!))))
+  return weave(faces.filter((face) => within(innerPoint(face))))
 }
 
 function weave(faces: readonly Polygon[]): Mesh {
@@ -99,14 +99,27 @@ function weave(faces: readonly Polygon[]): Mesh {
   }
 }
 
-/** The polygons of a set of cells: every edge whose other side lies outside the set, joined end to end. */
-export function outlineOf(mesh: Mesh, cells: readonly number[], regionOf: (cell: number) => boolean): Polygon[] {
+/** The polygons of a set of cells, one for each piece that hangs together by its borders and not just by a corner. */
+export function outlineOf(mesh: Mesh, cells: readonly number[]): Polygon[] {
+  const left = new Set(cells)
+  const polygons: Polygon[] = []
+  for (const start of cells) {
+    if (!left.delete(start)) continue
+    const piece = new Set([start])
+    for (const cell of piece) for (const other of mesh.across[cell]!) if (other >= 0 && left.delete(other)) piece.add(other)
+    polygons.push(...pieceOutline(mesh, piece))
+  }
+  return polygons
+}
+
+/** Every edge whose other side lies outside the piece, joined end to end. */
+function pieceOutline(mesh: Mesh, cells: ReadonlySet<number>): Polygon[] {
   const { points, rings, across } = mesh
   const next = new Map<number, number[]>()
   for (const cell of cells)
     rings[cell]!.forEach((a, n) => {
       const other = across[cell]![n]!
-      if (other >= 0 && regionOf(other)) return
+      if (cells.has(other)) return
       const b = rings[cell]![(n + 1) % rings[cell]!.length]!
       next.set(a, [...(next.get(a) ?? []), b])
     })
@@ -163,7 +176,7 @@ function nest(rings: Position[][]): Polygon[] {
   }))
   for (const hole of rings.filter((ring) => signedArea(ring) < 0)) {
     // an islet within the hole is no home for it
-    const homes = [...around.keys()].filter((n) => around[n]!.size > -signedArea(hole) && around[n]!.holds(innerPoint(hole)))
+    const homes = [...around.keys()].filter((n) => around[n]!.size > -signedArea(hole) && around[n]!.holds(innerPoint([hole])))
     const home = homes.reduce((a, b) => (around[b]!.size < around[a]!.size ? b : a))
     polygons[home]!.push(hole)
   }

@@ -215,8 +215,7 @@ function people(mesh: Mesh, towns: Region[], lowest: Region[], areas: NewArea[],
 const depth = (area: NewArea) => area.path.split('/').length - 2
 
 function boundaryOf(mesh: Mesh, { cells, area }: Region): NewBoundary {
-  const mine = new Set(cells)
-  const polygons: Polygon[] = outlineOf(mesh, cells, (cell) => mine.has(cell))
+  const polygons: Polygon[] = outlineOf(mesh, cells)
   const [lon, lat] = labelPoint(polygons)
   Object.assign(area, { lon, lat })
   const real = area.level === 'county'

@@ -19,9 +19,7 @@ create unique index organisations_one_holder on organisations (area_id) where ki
 
 create table persons (
   id uuid primary key,
-  name text not null,
-  line_n int not null default 0,
-  line_digest bytea
+  name text not null
 );
 alter table persons enable row level security;
 alter table persons force row level security;

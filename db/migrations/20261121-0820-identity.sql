@@ -6,7 +6,10 @@ create table accounts (
   failed int not null default 0,
   locked_until timestamptz,
   disabled boolean not null default false,
-  changed_at timestamptz not null
+  changed_at timestamptz not null,
+  -- the head of its chain in the journal, whose subject is the person
+  line_n int not null default 0,
+  line_digest bytea
 );
 create table sessions (
   token_hash bytea primary key,

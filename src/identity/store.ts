@@ -4,8 +4,7 @@ import { dayOf } from '#kit/day.ts'
 export const findAccount = ({ tx }: Act, login: string) =>
   tx
     .selectFrom('accounts')
-    .innerJoin('persons', 'persons.id', 'accounts.person_id')
-    .select(['accounts.person_id', 'password_hash', 'failed', 'locked_until', 'disabled', 'line_n', 'line_digest'])
+    .select(['person_id', 'password_hash', 'failed', 'locked_until', 'disabled', 'line_n', 'line_digest'])
     .where('login', '=', login.toLowerCase())
     .forUpdate()
     .executeTakeFirst()
@@ -14,7 +13,7 @@ export const saveAccount = ({ tx }: Act, person: string, change: { failed: numbe
   tx.updateTable('accounts').set(change).where('person_id', '=', person).execute()
 
 export const saveHead = ({ tx }: Act, person: string, head: { line_n: number; line_digest: Buffer | null }) =>
-  tx.updateTable('persons').set(head).where('id', '=', person).execute()
+  tx.updateTable('accounts').set(head).where('person_id', '=', person).execute()
 
 export const postsOf = ({ tx, now }: Act, person: string) =>
   tx

@@ -10,6 +10,8 @@ export interface Accounts {
   changed_at: string;
   disabled: Generated<boolean>;
   failed: Generated<number>;
+  line_digest: Buffer | null;
+  line_n: Generated<number>;
   locked_until: string | null;
   login: string;
   password_hash: string;
@@ -346,8 +348,6 @@ export interface Organisations {
 
 export interface Persons {
   id: string;
-  line_digest: Buffer | null;
-  line_n: Generated<number>;
   name: string;
 }
 

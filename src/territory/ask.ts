@@ -36,7 +36,8 @@ const held = cached(topic, async (act): Promise<City> => {
 })
 
 async function readCity({ tx }: Act, stamp: string): Promise<City> {
-  const { rows: areas } = await sql<Known>`select id, level, code, grid_code, name, name_en, parent_id, path, lon, lat, urban_rural_class, synthetic
+  const { rows: areas } =
+    await sql<Known>`select id, level, code, grid_code, name, name_en, parent_id, path, lon, lat, urban_rural_class, synthetic
     from areas where valid_to is null order by id`.execute(tx)
   const { rows: lines } = await sql<{
     id: number

@@ -29,7 +29,7 @@ export const inside = (parts: readonly Part[]) => (at: [number, number]) =>
 export function labelPoint(polygons: readonly Polygon[]): [number, number] {
   const middle = centreOf(polygons)
   const largest = polygons.reduce((best, next) => (areaOf([next]) > areaOf([best]) ? next : best))
-  return pointInPolygon(middle, largest as number[][][]) === true ? middle : innerPoint(largest[0]!)
+  return pointInPolygon(middle, largest as number[][][]) === true ? middle : innerPoint(largest)
 }
 
 /**

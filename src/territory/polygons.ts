@@ -72,16 +72,17 @@ export function centreOf(polygons: readonly Polygon[]): Position {
   return area === 0 ? [six(x0), six(y0)] : [six(x0 + x / (6 * area)), six(y0 + y / (6 * area))]
 }
 
-/** A point surely inside a ring: the middle of the widest stretch at half height between two corners. */
-export function innerPoint(ring: Ring): Position {
-  const heights = [...new Set(ring.map(([, y]) => y))].sort((a, b) => a - b)
+/** A point surely inside and in no hole: the middle of the widest stretch at half height between two corners. */
+export function innerPoint(polygon: Polygon): Position {
+  const heights = [...new Set(polygon.flatMap((ring) => ring.map(([, y]) => y)))].sort((a, b) => a - b)
   const middle = Math.floor(heights.length / 2)
   const y = (heights[middle - 1]! + heights[middle]!) / 2
   const xs: number[] = []
-  for (let n = 1; n < ring.length; n += 1) {
-    const [[x1, y1], [x2, y2]] = [ring[n - 1]!, ring[n]!]
-    if (y1 < y !== y2 < y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
-  }
+  for (const ring of polygon)
+    for (let n = 1; n < ring.length; n += 1) {
+      const [[x1, y1], [x2, y2]] = [ring[n - 1]!, ring[n]!]
+      if (y1 < y !== y2 < y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
+    }
   xs.sort((a, b) => a - b)
   let best: Position = [xs[0]!, y]
   for (let n = 1, widest = 0; n < xs.length; n += 2)
