@@ -5,7 +5,7 @@ import { demoSignIns, me } from '#identity/contract.ts'
 import type { Static } from '#kit/contract.ts'
 import { listNotices } from '#notices/contract.ts'
 import { listOrganisations } from '#people/contract.ts'
-import { getArea, listAreas, locate } from '#territory/contract.ts'
+import { getArea, listAreas } from '#territory/contract.ts'
 import { call, Refused } from '../lib/call.ts'
 
 const tries_max = 2
@@ -102,13 +102,15 @@ export const areaSearchQuery = (q: string) =>
     enabled: q !== '',
   })
 
-export const placeQuery = (at: { lon: number; lat: number } | null) =>
-  queryOptions({
-    queryKey: ['place', at],
-    queryFn: ({ signal }) => call(locate, { query: at!, signal }),
-    staleTime: HOUR_MS,
-    enabled: at !== null,
-  })
+/** The towns by id: two villages of one name are told apart by theirs. */
+export const townsQuery = queryOptions({
+  queryKey: ['towns'],
+  queryFn: async ({ signal }) => {
+    const { items } = await call(listAreas, { query: { level: 'town', limit: 500 }, signal })
+    return new Map(items.map((town) => [String(town.id), town]))
+  },
+  staleTime: HOUR_MS,
+})
 
 export const unitsQuery = queryOptions({
   queryKey: ['units'],

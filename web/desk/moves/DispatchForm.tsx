@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
+import type { OrganisationRef } from '#people/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { Field } from '../../ui/Field.tsx'
 import { type RowWhy, useRowSentence } from '../case/Why.tsx'
@@ -26,11 +27,15 @@ export function DispatchForm(given: FormGiven) {
     if (unit === undefined || (other && !note.trim())) return
     given.onSend({ kind: 'dispatch', organisation_id: unit, ...(note.trim() ? { note: note.trim() } : {}) })
   }
-  const options = (units.data?.items ?? (suggested ? [suggested] : [])).map((one) => ({
-    value: one.id,
-    label: one.id === suggested?.id ? t('suggested', { name: named(one) }) : named(one),
-  }))
-  options.sort((a, b) => Number(b.value === suggested?.id) - Number(a.value === suggested?.id))
+  // the suggested one first, then those whose area holds the place
+  const rank = (one: OrganisationRef) => (one.id === suggested?.id ? 2 : Number(detail.case.path.startsWith(one.path)))
+  const known = units.data?.items ?? (suggested ? [suggested] : [])
+  const options = known
+    .toSorted((a, b) => rank(b) - rank(a) || b.path.length - a.path.length)
+    .map((one) => ({
+      value: one.id,
+      label: one.id === suggested?.id ? t('suggested', { name: named(one) }) : named(one),
+    }))
   const why = suggested && detail.surroundings.route ? sentence(detail.surroundings.route.why as RowWhy) : null
   return (
     <Frame {...given} onSubmit={submit} ready={suggested !== undefined}>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { AreaBrief } from '#territory/contract.ts'
 import { named, useLanguage } from '../../lib/language.ts'
 import { levels } from '../../lib/words.ts'
-import { areaQuery, areaSearchQuery } from '../queries.ts'
+import { areaQuery, areaSearchQuery, townsQuery } from '../queries.ts'
 import { useMe } from '../session.tsx'
 
 type Option = { value: number; label: string; isLeaf: boolean; children?: Option[] }
@@ -44,16 +44,23 @@ export function AreaPicker({ value, onChange, ...rest }: Given) {
     if (top.data) setTree([{ ...optionOf(top.data.area), children: top.data.children.map(optionOf) }])
   }, [top.data])
   const chosen = useQuery({ ...areaQuery(value ?? 0), enabled: value !== undefined })
-  const hit = (area: AreaBrief) => ({
-    ...optionOf(area),
-    label: `${named(area)} · ${levels[area.level][language === 'zh' ? 0 : 1]}`,
-    isLeaf: true,
-  })
+  const towns = useQuery({ ...townsQuery, enabled: q !== '' })
+  const hit = (area: AreaBrief) => {
+    const town = area.path.split('/').flatMap((id) => towns.data?.get(id) ?? [])[0]
+    const where = town && town.id !== area.id ? `${named(town)} ` : ''
+    return {
+      ...optionOf(area),
+      label: `${where}${named(area)} · ${levels[area.level][language === 'zh' ? 0 : 1]}`,
+      isLeaf: true,
+    }
+  }
+  const mine = (area: AreaBrief) => Number(area.path.startsWith(me.area.path))
+  const hits = (found.data?.items ?? []).toSorted((a, b) => mine(b) - mine(a)).map(hit)
   return (
     <Cascader<Option>
       {...rest}
       value={value === undefined ? [] : [value]}
-      options={typed ? (found.data?.items ?? []).map(hit) : tree}
+      options={typed ? hits : tree}
       loadData={async (path) => {
         const last = path.at(-1)
         if (!last) return

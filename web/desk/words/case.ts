@@ -34,7 +34,7 @@ export const words = {
   rating: ['群众评价', 'Rating'],
   stars: ['{n} 星', '{n} of 5'],
   where: ['位置', 'Where'],
-  coordinates: ['坐标 {lon}，{lat}', 'Position {lon}, {lat}'],
+  coordinates: ['坐标 {lon}, {lat}', 'Position {lon}, {lat}'],
   accuracy: ['精度约 {n} 米', 'within about {n} m'],
   located_area: ['未提供坐标，按区域登记', 'No position given; registered by area'],
   located_none: ['未提供位置，由县级中心受理', 'No place given; with the county desk'],

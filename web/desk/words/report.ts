@@ -30,7 +30,7 @@ export const words = {
   area_hint: ['已在地图选点时以选点为准', 'A place on the map goes before this'],
   pick_on_map: ['在地图上选点', 'Choose on the map'],
   drop_point: ['取消选点', 'Remove the point'],
-  point_set: ['已选点 {lon}，{lat}', 'Point {lon}, {lat}'],
+  point_set: ['已选点 {lon}, {lat}', 'Point {lon}, {lat}'],
   no_place: ['未填位置的事项由县级中心受理', 'Without a place the county desk takes it'],
   requester: ['诉求人', 'Requester'],
   requester_hint: [
