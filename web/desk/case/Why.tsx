@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import type { RoutingWhy, SkippedRow } from '#routing/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { useCatalogue } from '../parts/catalogue.ts'
+import { unitsQuery } from '../queries.ts'
 import { words } from '../words/case.ts'
 import { type Detail, organisationName, type Told } from './detail.ts'
 import { Section } from './Section.tsx'
@@ -59,7 +61,9 @@ export function Why({ detail }: Told) {
 
 function ByHand({ detail, kept }: { detail: Detail; kept: { note?: string; instead_of?: number | null } }) {
   const t = useWords(words)
-  const instead = organisationName(detail, kept.instead_of)
+  const units = useQuery({ ...unitsQuery, enabled: Boolean(kept.instead_of) })
+  const other = units.data?.items.find(({ id }) => id === kept.instead_of)
+  const instead = organisationName(detail, kept.instead_of) ?? (other && named(other))
   return (
     <p className="why-row">
       {t('by_hand', { note: kept.note || '—' })}
