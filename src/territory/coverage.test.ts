@@ -50,6 +50,11 @@ for (const [name, east, kinds] of [
     )
   })
 
+test('an overlap is not hidden by a gap of the same size', async () => {
+  const found = await check([west, piece('east', box(118.009, 24, 118.019, 24.01))])
+  assert.deepEqual(found.map((one) => one.kind).sort(), ['gap', 'overlap'])
+})
+
 test('a size is told in metres', async () => {
   const [gap] = await check([west, piece('east', box(118.011, 24, 118.02, 24.01))])
   assert.ok(Math.abs(gap!.square_metres - 101.7 * 1113.2) < 200, String(gap!.square_metres))
