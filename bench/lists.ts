@@ -1,0 +1,85 @@
+import type { Asked } from './asked.ts'
+import { type Cast, callCast } from './cast.ts'
+import { openClient } from './client.ts'
+import { drive, type Step } from './drive.ts'
+import { type Figures, rounded } from './figures.ts'
+import { type Machine, machineNow } from './machine.ts'
+import { type Scratch, settled } from './scratch.ts'
+import { metric, type Server, startServer } from './server.ts'
+
+type Page = Figures & { statements_per_page: number; kilobytes: number }
+export type Lists = { question: 'lists'; machine: Machine; asked: Asked; pages: Record<string, Page> }
+
+const warm_share = 0.2
+
+/** One reader at a time, so that the figures are what a person waits for; `clients` does not matter here. */
+export async function lists(scratch: Scratch, asked: Asked): Promise<Lists> {
+  const machine = machineNow(scratch.postgres)
+  const cast = await settled(scratch, asked.cases, callCast)
+  const server = await startServer(scratch)
+  try {
+    const pages: Record<string, Page> = {}
+    for (const [name, path] of Object.entries(pagesFor(cast))) {
+      pages[name] = await measure(server, asked.seconds, name, path)
+      const { p50_ms, p95_ms, statements_per_page } = pages[name]
+      scratch.note(`${name}: p50 ${p50_ms} ms, p95 ${p95_ms} ms, ${statements_per_page} statements`)
+    }
+    return { question: 'lists', machine, asked, pages }
+  } finally {
+    await server.stop()
+  }
+}
+
+type Read = [token: string, path: string]
+
+/** What desks, boards and maps ask for, each in turn by different people. */
+function pagesFor({ ways, county, category_id }: Cast): Record<string, (turn: number) => Read> {
+  const way = (turn: number) => ways[turn % ways.length]!
+  const atTown =
+    (rest: (town_id: number) => string) =>
+    (turn: number): Read => [way(turn).town, `/api${rest(way(turn).town_id)}`]
+  const atCounty = (path: string) => (): Read => [county, `/api${path}`]
+  const around = ({ lon, lat }: { lon: number; lat: number }, by: number) => [lon - by, lat - by, lon + by, lat + by].join(',')
+  return {
+    'work list of a town desk': atTown(() => '/cases?queue=mine&limit=50'),
+    'work list of a village desk': (turn) => [way(turn).village, '/api/cases?queue=mine&limit=50'],
+    'open cases of a town': atTown(() => '/cases?queue=area&limit=50'),
+    'open cases of the county': atCounty('/cases?queue=area&limit=50'),
+    'all cases of a town': atTown((town) => `/cases?area=${town}&limit=50`),
+    'ended cases of a town': atTown((town) => `/cases?area=${town}&flag=closed&limit=50`),
+    'all cases of the county': atCounty('/cases?limit=50'),
+    'one category in the county': atCounty(`/cases?category=${category_id}&limit=50`),
+    'overdue in the county': atCounty('/cases?flag=overdue&limit=50'),
+    'words in a town': atTown((town) => `/cases?area=${town}&q=${encodeURIComponent('井盖')}&limit=50`),
+    'counts of the queues of a town': atTown(() => '/cases/queues'),
+    'counts of the queues of the county': atCounty('/cases/queues'),
+    'board of a town': atTown((town) => `/board?area=${town}`),
+    'board of the county': atCounty('/board'),
+    'map around a grid': (turn) => [way(turn).town, `/api/cases/map?bbox=${around(way(turn), 0.01)}`],
+    'map of the county': (turn) => [county, `/api/cases/map?bbox=${around(way(turn), 1)}`],
+  }
+}
+
+async function measure(server: Server, seconds: number, name: string, read: (turn: number) => Read): Promise<Page> {
+  const client = await openClient(server.address)
+  let bytes = 0
+  const step: Step = async (timed, _quiet, _client, turn) => {
+    const [token, path] = read(turn)
+    bytes += (await timed('GET', path, token)).body.length
+  }
+  try {
+    await drive([client], seconds * warm_share, step)
+    const before = await metric(server, 'yiwang_sql_statements_total')
+    bytes = 0
+    const figures = await drive([client], seconds, step)
+    const sent = (await metric(server, 'yiwang_sql_statements_total')) - before
+    if (figures.errors > 0) throw new Error(`${name}: ${figures.first_error}`)
+    return {
+      ...figures,
+      statements_per_page: rounded(sent / figures.requests, 1),
+      kilobytes: rounded(bytes / figures.requests / 1024, 1),
+    }
+  } finally {
+    client.close()
+  }
+}
