@@ -148,6 +148,22 @@ test('a resident uploads without an account; the photo is seen through the case,
   assert.equal((await db.read(aResident(caseId), clock.now, (act) => attachmentsOf(act, caseId))).length, 1)
 })
 
+test('whoever holds the receipt and its key sees the photos of that report, and nobody with a wrong one', async () => {
+  const [id, key] = [newId(), 'k'.repeat(22)]
+  await put('nobody', id, await aPhoto())
+  const { status, body } = await as('nobody').post('/portal/reports', {
+    id: newId(),
+    description: '路口积水',
+    ...at.wens_grid,
+    photos: [id],
+    key,
+  })
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.equal((await get('nobody', id, `?receipt=${body.no}&key=${key}`)).status, 200)
+  assert.equal((await get('nobody', id, `?receipt=${body.no}&key=${'x'.repeat(22)}`)).status, 404)
+  assert.equal((await get('nobody', id)).status, 404)
+})
+
 test('a step names its own fresh photos, once; naming them again by the same step changes nothing', async () => {
   const [mine, others] = [newId(), newId()]
   await put('wen', mine, await aPhoto())

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type pg from 'pg'
+import { noLines, record } from '#journal/record.ts'
 import { seal } from '#journal/seal.ts'
-import { type Name, newId } from '../../../test/people.ts'
+import { type Name, newId, personId } from '../../../test/people.ts'
 import { asOwner, town } from '../../../test/town.ts'
 import { at, closings, conditions, kinds } from '../../../test/willow.ts'
 import { type Finding, verify, written } from './verify.ts'
@@ -166,6 +167,35 @@ test('a story that the table of moves does not allow is named, although all its 
     [id, digestOf(forged)],
   )
   assert.equal(brief(findings)[0], `history step_not_allowed ${no} 5`)
+})
+
+test('what a person signed in and out of is a chain as well', async () => {
+  const person = personId('wen')
+  await willow.act(({ tx }) =>
+    tx
+      .insertInto('accounts')
+      .values({ person_id: person, login: 'wen', password_hash: 'none', changed_at: clock.now.toISOString() })
+      .execute(),
+  )
+  let head = noLines
+  for (const kind of ['identity.signed_in', 'identity.signed_out'])
+    await willow.act(async (act) => {
+      head = await record(act, head, { id: newId(), subject: person, kind, path: '', detail: {} })
+      await act.tx
+        .updateTable('accounts')
+        .set({ ...head })
+        .where('person_id', '=', person)
+        .execute()
+    })
+  await willow.act(seal)
+  const findings = await whileBroken('delete from journal where subject = $1 and n = 2', [person])
+  assert.deepEqual(
+    findings.map(({ flaw, subject, line }) => [flaw, subject ?? '', line]),
+    [
+      ['lines_cut', person, 2],
+      ['seal_count', '', 2],
+    ],
+  )
 })
 
 test('an open case whose holder is gone, is another one, or has no work order is named', async () => {
