@@ -1,16 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { attach } from '#attachments/actions.ts'
-import { catalogueNow, filingConditionById } from '#catalogue/ask.ts'
-import { closingChoice, filingChoice } from '#catalogue/rules.ts'
 import { lineAfter, write } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { canonical } from '#kit/canonical.ts'
 import { found, granted, Problem } from '#kit/problem.ts'
-import { isRefusal, type Refusal } from '#kit/ruling.ts'
-import { organisationInOffice } from '#people/ask.ts'
 import { startStage } from './clocks.ts'
-import type { Case, Move, Surroundings } from './contract.ts'
-import { type Change, decide, escalate, type Facts } from './rules.ts'
+import type { Case, Move } from './contract.ts'
+import { aside, factsFor } from './groups.ts'
+import { type Change, decide, escalate } from './rules.ts'
 import * as store from './store.ts'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -21,7 +18,7 @@ export async function moveCase(act: Act, id: string, move: Move): Promise<Case> 
   const before = found(await store.lockCase(act, id, move.id))
   if (before.seen_kind !== null) return repeated(before, move)
   const town = await surroundingsOf(act, before)
-  const facts = await factsFor(act, before, move, town.area_class)
+  const facts = await factsFor(act, before, move, town)
   const change = granted(decide(before, move, act.actor, town, facts, act.now))
   const photos = 'photos' in move ? (move.photos ?? []) : []
   if (photos.length > 0) {
@@ -29,7 +26,9 @@ export async function moveCase(act: Act, id: string, move: Move): Promise<Case> 
     await attach(act, photos, { case_id: id, move_id: move.id, purpose })
   }
   const { id: lineId, ...said } = move
-  return carryOut(act, before, change, { id: lineId, kind: `case.${move.kind}`, detail: { move: said } })
+  const after = await carryOut(act, before, change, { id: lineId, kind: `case.${move.kind}`, detail: { move: said } })
+  await aside(act, before, after, move)
+  return after
 }
 
 /** The same move again answers as the first time did; another move under its id is a conflict. */
@@ -93,21 +92,6 @@ async function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['
     case 'reopen':
       return store.moveOrder(act, c.id, { completed_at: null, due_at: c.due_at })
   }
-}
-
-/** Look up what the choices of a move refer to. */
-async function factsFor(act: Act, c: Case, move: Move, area_class: Surroundings['area_class']): Promise<Facts> {
-  const organisation =
-    'organisation_id' in move && move.organisation_id ? ((await organisationInOffice(act, move.organisation_id)) ?? null) : null
-  const present = c.filing_condition_id === null ? undefined : await filingConditionById(act, c.filing_condition_id)
-  const facts = { organisation, condition: null, proof_required: present?.proof_required ?? false }
-  const ruled = (choice: object | Refusal) => ({ ...facts, condition: isRefusal(choice) ? choice : null })
-  if (move.kind === 'file') {
-    const { category_id, filing_condition_id } = move
-    return ruled(filingChoice(await catalogueNow(act), { category_id, filing_condition_id, area_class }))
-  }
-  if (move.kind === 'close' && present) return ruled(closingChoice(await catalogueNow(act), present, move.closing_condition_id))
-  return facts
 }
 
 /** A case past its limit goes up, or under the eyes of the level above; said in the journal like any other step. */

@@ -1,9 +1,10 @@
 import { Attachment } from '#attachments/contract.ts'
 import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
 import { OrganisationRef } from '#people/contract.ts'
-import { Move, photos, Severity } from './moves/contract.ts'
+import { flowMoves } from './flow/contract.ts'
+import { photos, Severity } from './moves/contract.ts'
 
-export { DeclineReason, Move, type MoveKind, Severity } from './moves/contract.ts'
+export { DeclineReason, Severity } from './moves/contract.ts'
 
 export const states = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'declined'] as const
 export const CaseState = oneOf(states)
@@ -105,6 +106,11 @@ export const Report = closed({
   keep_here: Type.Optional(Type.Boolean()),
 })
 export type Report = Static<typeof Report>
+
+/** Every move that a case can make, by the group that knows its rules. */
+export const Move = Type.Union([...flowMoves])
+export type Move = Static<typeof Move>
+export type MoveKind = Move['kind']
 
 /** One step of the story, with a name beside it. */
 export const Line = Type.Object({

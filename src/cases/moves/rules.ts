@@ -1,5 +1,8 @@
+import type { Actor } from '#kit/actor.ts'
+import type { Refusal } from '#kit/ruling.ts'
+import type { OrganisationRef } from '#people/contract.ts'
 import type { Duty } from '#people/rules.ts'
-import type { CaseState, MoveKind } from '../contract.ts'
+import type { Case, CaseState, Surroundings } from '../contract.ts'
 
 /** Which clock starts with a step; `stageClocks` says how long it runs. */
 export type Clock = 'assess' | 'dispatch' | 'acknowledge' | 'handle' | 'check' | 'none'
@@ -15,78 +18,56 @@ export type Rule = {
   source: string
 }
 
-const open = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking'] as const
-const waiting = ['reported', 'assessing'] as const
+/** The facts that a choice in a move refers to, looked up before the rule is asked. */
+export type Facts = {
+  /** The organisation a move names, if it is in office. */
+  organisation: OrganisationRef | null
+  /** Why the chosen filing or closing condition does not go with the case; null when it does. */
+  condition: Refusal | null
+  proof_required: boolean
+}
 
-/** Every move a case can make. To add one, add a row; to learn the lifecycle, read the table. */
-export const moves = {
-  resolve_on_site: {
-    from: ['reported'],
-    to: 'closed',
-    duty: 'resolve_on_site',
-    standing: 'holder',
-    clock: 'none',
-    source: 'F3 22: 预处理',
-  },
-  pass_up: { from: waiting, to: 'assessing', duty: 'assess', standing: 'holder', clock: 'assess', source: 'F3 10, 22: 逐级研判' },
-  pass_down: {
-    from: ['assessing'],
-    to: 'holder_decides',
-    duty: 'assess',
-    standing: 'holder',
-    clock: 'assess',
-    source: 'F4 30: 自上而下分派',
-  },
-  settle: { from: ['assessing'], to: 'closed', duty: 'assess', standing: 'holder', clock: 'none', source: 'F3 22: 研判解决' },
-  decline: {
-    from: waiting,
-    to: 'declined',
-    duty: 'assess',
-    standing: 'holder',
-    clock: 'none',
-    source: 'Beijing art.11; codes 2.8',
-  },
-  file: {
-    from: ['assessing'],
-    to: 'filed',
-    duty: 'file',
-    standing: 'holder',
-    clock: 'dispatch',
-    source: 'rules 3.2: 立案须选立案条件',
-  },
-  dispatch: {
-    from: ['filed'],
-    to: 'dispatched',
-    duty: 'dispatch',
-    standing: 'holder',
-    clock: 'acknowledge',
-    source: 'Beijing art.12',
-  },
-  acknowledge: { from: ['dispatched'], to: 'handling', duty: 'handle', standing: 'holder', clock: 'handle', source: 'rules 3.2' },
-  complete: { from: ['handling'], to: 'checking', duty: 'handle', standing: 'holder', clock: 'check', source: 'rules 3.2' },
-  return: {
-    from: ['dispatched', 'handling'],
-    to: 'filed',
-    duty: 'handle',
-    standing: 'holder',
-    clock: 'dispatch',
-    source: 'users 9: 退回须写理由',
-  },
-  check: { from: ['checking'], to: 'same', duty: 'check', standing: 'area', clock: 'keep', source: 'F4 31: 核查反馈' },
-  close: {
-    from: ['checking'],
-    to: 'closed',
-    duty: 'close',
-    standing: 'centre',
-    clock: 'none',
-    source: 'rules 3.2: 结案须选结案条件',
-  },
-  rate: { from: ['closed', 'declined'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
-  comment: { from: open, to: 'same', duty: null, standing: 'knows', clock: 'keep', source: 'F3 24: 留痕' },
-} as const satisfies Record<MoveKind, Rule>
+/** What a move does to a case. `clock` is the limit that starts; `order` is what happens to the work order. */
+export type Change = Partial<Case> & {
+  state: CaseState
+  clock: Clock | 'keep'
+  order?: 'dispatch' | 'acknowledge' | 'complete' | 'return' | 'reopen'
+}
 
-/** What time does: a case past its limit goes up a level, or is put under the eyes of the level above. */
-export const escalation = { from: open, standing: 'town', source: 'rules 3.5: 逐级上报、督办' } as const
+/** What the effect of a move is told; `base` is the state and clock that its row names. */
+export type Given = {
+  base: Pick<Change, 'state' | 'clock'>
+  actor: Actor
+  town: Surroundings
+  facts: Facts
+  at: string
+}
+/** What each move of a group does. */
+export type Effects<M extends { kind: string }> = {
+  [K in M['kind']]: (c: Case, move: M & { kind: K }, given: Given) => Change | Refusal
+}
+/** What a move needs besides state, duty and standing; asked before the button is shown as ready. */
+export type Conditions<M extends { kind: string }> = {
+  [K in M['kind']]?: (c: Case, actor: Actor, town: Surroundings) => true | Refusal
+}
+
+export const isOpen = (c: Pick<Case, 'state'>): boolean => c.state !== 'closed' && c.state !== 'declined'
+
+/** The organisation above the present holder on the case's way up. */
+export function above(holder: number, wayUp: readonly OrganisationRef[]): OrganisationRef | undefined {
+  const at = wayUp.findIndex((one) => one.id === holder)
+  return at < 0 ? undefined : wayUp[at + 1]
+}
+
+/** A new holder has known of the case from then on. */
+export const handTo = (c: Case, organisation: number) => ({
+  holder_id: organisation,
+  involved: c.involved.includes(organisation) ? c.involved : [...c.involved, organisation],
+})
+
+/** Where a case stands when an organisation receives it: a grid looks first, a desk assesses. */
+export const stateAt = (organisation: OrganisationRef): CaseState =>
+  organisation.kind === 'grid_team' ? 'reported' : 'assessing'
 
 /** How long each stage may take. Sources: rules.md 3.2 (one city's stage limits), F3 23 (每级研判不隔夜). */
 export const stageClocks = {

@@ -19,7 +19,11 @@ export function Funnel({ figures }: { figures: Figures }) {
           const name = states[stage][language]
           return (
             <li key={stage}>
-              <Go to={{ list: stage, case: null }} aria-label={t('show_cases', { what: name, n: figures[stage] })}>
+              <Go
+                className="bar-row"
+                to={{ list: stage, case: null }}
+                aria-label={t('show_cases', { what: name, n: figures[stage] })}
+              >
                 <span>{name}</span>
                 <i className="bar" style={{ inlineSize: `${(figures[stage] / most) * 100}%` }} />
                 <b>{figures[stage].toLocaleString('en')}</b>

@@ -5,6 +5,7 @@ import { sentence } from '#kit/problems.ts'
 import { isRefusal, type Refusal } from '#kit/ruling.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { moveWords } from '../../lib/words.ts'
+import { grouped } from '../../light/group.ts'
 import type { IconName } from '../../light/icons.tsx'
 import { Icon } from '../../light/icons.tsx'
 import { useOutbox } from '../../light/outbox.ts'
@@ -62,7 +63,7 @@ export function Moves({ of }: { of: CaseDetail }) {
             {m(kind)}
           </button>
         ))}
-        {[...Map.groupBy(mayNot, ([, refusal]) => sentence(refusal.refused, lang, refusal.why))].map(([why, closed]) => (
+        {grouped(mayNot, ([, refusal]) => sentence(refusal.refused, lang, refusal.why)).map(([why, closed]) => (
           <div key={why} className="closed">
             <div className="row">
               {closed.map(([kind]) => (

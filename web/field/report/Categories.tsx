@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Category } from '#catalogue/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
+import { grouped } from '../../light/group.ts'
 import { Icon } from '../../light/icons.tsx'
 import { Sheet } from '../../light/parts.tsx'
 import { useCatalogue } from '../asked.ts'
@@ -71,7 +72,7 @@ export function CategorySheet({ all, onChoose, onClose }: SheetProps) {
   }
   const fits = (one: Category) => `${one.name} ${one.name_en} ${one.code}`.toLowerCase().includes(wanted)
   const leaves = all.filter((one) => !parents.has(one.id) && (wanted === '' || fits(one) || fits(top(one))))
-  const groups = Map.groupBy(leaves, top)
+  const groups = grouped(leaves, top)
   return (
     <Sheet title={t('all')} onClose={onClose}>
       <input
@@ -83,7 +84,7 @@ export function CategorySheet({ all, onChoose, onClose }: SheetProps) {
         onChange={(event) => setTyped(event.target.value)}
       />
       {leaves.length === 0 && <p className="soft">{t('no_category')}</p>}
-      {[...groups].map(([group, members]) => (
+      {groups.map(([group, members]) => (
         <section className="stack" key={group.id}>
           <h3>{named(group)}</h3>
           <div className="chips">

@@ -73,7 +73,7 @@ export function PlacePicker({ value, onChange, areaId, height = 320 }: Props) {
     )
   }
 
-  const names = areas?.filter((one) => one.level !== 'province' && one.level !== 'city').map(named)
+  const names = areas?.filter((one) => !wide.has(one.level)).map(named)
   return (
     <div className="place-picker">
       <section className="city-map" style={{ height }} aria-label={t('picker')}>
@@ -117,13 +117,12 @@ function useAreasAt(value: LonLat | null): AreaBrief[] | null {
   return known?.at === key ? known.areas : null
 }
 
-/** Draws the towns, and within the town and the village of the choice their parts. */
+const wide = new Set(['province', 'city', 'county', 'zone'])
+
+/** Draws the towns, and around the choice the villages of its town, the grids of its village and so on down. */
 function useShownAreas(map: MapLibre | null, areaId: number | undefined, areas: AreaBrief[] | null, chosen: boolean) {
-  const near =
-    areas
-      ?.filter((one) => one.level === 'town' || one.level === 'village')
-      .map((one) => one.id)
-      .join() ?? null
+  const inside = areas?.filter((one) => !wide.has(one.level)).slice(0, -1)
+  const near = inside?.map((one) => one.id).join() ?? null
   const opened = useRef<MapLibre>(null)
   useEffect(() => {
     if (!map) return

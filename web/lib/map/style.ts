@@ -96,7 +96,10 @@ const points: LayerSpecification[] = [
   },
 ]
 
-/** `scale` is how much larger than usual letters are, as on a wall. No tiles, glyphs or sprites from anywhere: letters are drawn with the fonts of the device. */
+/**
+ * No tiles, glyphs or sprites from anywhere: letters are drawn with the fonts of the device, `scale` times as large as
+ * usual where the whole screen is larger, as on a wall.
+ */
 export const baseStyle = (scale: number): StyleSpecification => ({
   version: 8,
   sources: {

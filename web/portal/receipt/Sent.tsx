@@ -79,7 +79,6 @@ export function Sent({ id }: { id: string }) {
 
 function OnPhone({ mine }: { mine: Mine }) {
   const t = useWords(words)
-  const s = useWords(shared)
   const { sending, offline } = useOutbox()
   const [kept, setKept] = useState(true)
   useEffect(() => void keepsForGood().then(setKept), [])
@@ -91,9 +90,9 @@ function OnPhone({ mine }: { mine: Mine }) {
       <Notice tone={busy ? 'plain' : 'warning'} icon={busy ? 'cloud' : 'offline'}>
         {busy ? t('sending') : t(kept ? 'on_phone_says' : 'on_phone_memory')}
       </Notice>
-      <p className="small soft">
-        {when(mine.at)} · {s('photo_kept')}
-      </p>
+      <time className="small soft" dateTime={mine.at}>
+        {when(mine.at)}
+      </time>
     </section>
   )
 }

@@ -1,0 +1,130 @@
+import { type Refusal, refuse } from '#kit/ruling.ts'
+import { above, type Conditions, type Effects, handTo, type Rule, stateAt } from '../moves/rules.ts'
+import type { FlowMove } from './contract.ts'
+
+const open = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking'] as const
+const waiting = ['reported', 'assessing'] as const
+
+/** From the first look to the last word. */
+export const flow = {
+  resolve_on_site: {
+    from: ['reported'],
+    to: 'closed',
+    duty: 'resolve_on_site',
+    standing: 'holder',
+    clock: 'none',
+    source: 'F3 22: 预处理',
+  },
+  pass_up: { from: waiting, to: 'assessing', duty: 'assess', standing: 'holder', clock: 'assess', source: 'F3 10, 22: 逐级研判' },
+  pass_down: {
+    from: ['assessing'],
+    to: 'holder_decides',
+    duty: 'assess',
+    standing: 'holder',
+    clock: 'assess',
+    source: 'F4 30: 自上而下分派',
+  },
+  settle: { from: ['assessing'], to: 'closed', duty: 'assess', standing: 'holder', clock: 'none', source: 'F3 22: 研判解决' },
+  decline: {
+    from: waiting,
+    to: 'declined',
+    duty: 'assess',
+    standing: 'holder',
+    clock: 'none',
+    source: 'Beijing art.11; codes 2.8',
+  },
+  file: {
+    from: ['assessing'],
+    to: 'filed',
+    duty: 'file',
+    standing: 'holder',
+    clock: 'dispatch',
+    source: 'rules 3.2: 立案须选立案条件',
+  },
+  dispatch: {
+    from: ['filed'],
+    to: 'dispatched',
+    duty: 'dispatch',
+    standing: 'holder',
+    clock: 'acknowledge',
+    source: 'Beijing art.12',
+  },
+  acknowledge: { from: ['dispatched'], to: 'handling', duty: 'handle', standing: 'holder', clock: 'handle', source: 'rules 3.2' },
+  complete: { from: ['handling'], to: 'checking', duty: 'handle', standing: 'holder', clock: 'check', source: 'rules 3.2' },
+  return: {
+    from: ['dispatched', 'handling'],
+    to: 'filed',
+    duty: 'handle',
+    standing: 'holder',
+    clock: 'dispatch',
+    source: 'users 9: 退回须写理由',
+  },
+  check: { from: ['checking'], to: 'same', duty: 'check', standing: 'area', clock: 'keep', source: 'F4 31: 核查反馈' },
+  close: {
+    from: ['checking'],
+    to: 'closed',
+    duty: 'close',
+    standing: 'centre',
+    clock: 'none',
+    source: 'rules 3.2: 结案须选结案条件',
+  },
+  rate: { from: ['closed', 'declined'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
+  comment: { from: open, to: 'same', duty: null, standing: 'knows', clock: 'keep', source: 'F3 24: 留痕' },
+} as const satisfies Record<FlowMove['kind'], Rule>
+
+export const flowConditions: Conditions<FlowMove> = {
+  pass_up: (c, _, town) => (above(c.holder_id, town.way_up) ? true : refuse('no_level_above')),
+  pass_down: (_, __, town) => (town.below.length > 0 ? true : refuse('not_a_level_below')),
+  check: (c, actor) => {
+    if (actor.person !== null && actor.person === c.completed_by) return refuse('same_person_checks')
+    return c.check_passed ? refuse('wrong_state', { state: c.state }) : true
+  },
+  close: (c) => (c.check_passed ? true : refuse('not_checked_yet')),
+  rate: (c) => (c.rating === null ? true : refuse('already_rated')),
+}
+
+export const flowEffects: Effects<FlowMove> = {
+  resolve_on_site: (_, { result }, { base, at }) => ({ ...base, outcome: 'settled_on_site', result, closed_at: at }),
+  settle: (_, { result }, { base, at }) => ({ ...base, outcome: 'settled', result, reply: result, closed_at: at }),
+  decline: (_, { reason, note }, { base, at }) => ({
+    ...base,
+    outcome: 'declined',
+    decline_reason: reason,
+    reply: note,
+    closed_at: at,
+  }),
+  pass_up: (c, _, { base, town }) => ({ ...base, ...handTo(c, above(c.holder_id, town.way_up)!.id) }),
+  pass_down: (c, { organisation_id }, { town }) => {
+    const to = town.below.find((one) => one.id === organisation_id)
+    return to ? { ...handTo(c, to.id), state: stateAt(to), clock: 'assess' } : refuse('not_a_level_below')
+  },
+  file: (c, { category_id, filing_condition_id, severity = c.severity }, { base, facts, at }) =>
+    facts.condition ?? { ...base, category_id, filing_condition_id, severity, centre_id: c.holder_id, filed_at: at },
+  dispatch: (c, move, { base, town, facts, at }) => {
+    const { route } = town
+    const to = move.organisation_id === undefined ? route?.organisation : facts.organisation
+    if (move.organisation_id === undefined && !to) return refuse('nobody_to_dispatch_to')
+    if (to?.kind !== 'handling_unit') return refuse('unknown_organisation')
+    const routing =
+      route?.organisation.id === to.id
+        ? { by: 'row', ...route.why }
+        : { by: 'hand', note: move.note ?? '', instead_of: route?.organisation.id ?? null }
+    return { ...base, ...handTo(c, to.id), unit_id: to.id, dispatched_at: at, routing, order: 'dispatch' }
+  },
+  acknowledge: (_, __, { base, at }) => ({ ...base, acknowledged_at: at, order: 'acknowledge' }),
+  complete: (c, { result, photos }, { base, facts, actor, at }) => {
+    if (facts.proof_required && !photos?.length) return refuse('proof_required')
+    const done = { result, completed_at: at, completed_by: actor.person, check_passed: null }
+    return { ...base, ...handTo(c, c.centre_id!), ...done, order: 'complete' }
+  },
+  return: (c, _, { base }) => ({ ...base, ...handTo(c, c.centre_id!), unit_id: null, returns: c.returns + 1, order: 'return' }),
+  check: (c, { passed }, { base }) => {
+    if (passed) return { ...base, check_passed: true }
+    const undone = { check_passed: false, completed_at: null, completed_by: null, reworks: c.reworks + 1 }
+    return { ...handTo(c, c.unit_id!), ...undone, state: 'handling', clock: 'handle', order: 'reopen' }
+  },
+  close: (_, { closing_condition_id, reply }, { base, facts, at }) =>
+    facts.condition ?? { ...base, outcome: 'handled', closing_condition_id, reply, closed_at: at },
+  rate: (_, { rating, text }, { base }) => ({ ...base, rating, rating_text: text || null }),
+  comment: (_, __, { base }) => base,
+}
