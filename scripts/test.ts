@@ -40,7 +40,7 @@ async function check() {
 }
 
 async function onDatabase() {
-  const tests = files('src/**/*.test.ts', 'db/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts')
+  const tests = files('src/**/*.test.ts', 'web/**/*.test.ts', 'db/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts')
   if (asked('schema')) await tally.step('schema', () => program('db/dump.ts', ['--check']))
   if (tests.length === 0) return
   const needy = tests.some((file) => !file.startsWith('db/') && !file.endsWith('/rules.test.ts'))
