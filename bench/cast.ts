@@ -88,14 +88,15 @@ async function spotsOf(act: Act): Promise<Spot[]> {
   return found
 }
 
-/** A category that can be filed and closed without a photo. */
+/** A category that can be filed and closed without a photo, in town and country alike. */
 async function plainKind(act: Act) {
   const { filing_conditions, closing_conditions } = await catalogueNow(act)
-  for (const { id, category_id, proof_required } of filing_conditions) {
+  for (const { id, category_id, area_class, proof_required } of filing_conditions) {
     const closing = closing_conditions.find(
       (one) => one.category_id === category_id && [null, id].includes(one.filing_condition_id),
     )
-    if (!proof_required && closing) return { category_id, filing_condition_id: id, closing_condition_id: closing.id }
+    if (area_class === null && !proof_required && closing)
+      return { category_id, filing_condition_id: id, closing_condition_id: closing.id }
   }
   throw new Error('every category of this city asks for a photo')
 }

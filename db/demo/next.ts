@@ -1,5 +1,7 @@
 import type { Case, Move } from '#cases/contract.ts'
+import { classOf } from '#cases/surroundings.ts'
 import type { Catalogue } from '#catalogue/contract.ts'
+import { filingConditionsFor } from '#catalogue/rules.ts'
 import type { Act } from '#kit/act.ts'
 import type { Actor } from '#kit/actor.ts'
 import { organisationById } from '#people/ask.ts'
@@ -46,7 +48,7 @@ export async function nextMove(act: Act, scene: Scene, c: Case, step: number): P
   const by = (duty: Duty, organisation = c.holder_id) => someone(scene, organisation, duty, c.path)
   const slow = (middle: number) => Math.max(2, middle * Math.exp((random() - 0.5) * 2.4))
   const holder = (await organisationById(act, c.holder_id))!
-  const filing = catalogue.filing_conditions.filter((one) => one.category_id === c.category_id)
+  const filing = c.category_id === null ? [] : filingConditionsFor(catalogue, c.category_id, await classOf(act, c.area_id))
   switch (c.state) {
     case 'reported':
       if (random() < 0.55)
