@@ -71,7 +71,7 @@ function openChain(subject: string, head: Head | undefined, offices: Offices, te
         say('line_missing', { line: due, expected: String(due), found: String(n) })
         state = undefined
       } else if (n < due) say('line_twice', { line: n })
-      else if (false) say('link_broken', { line: n })
+      else if (!same(line.prev, last?.digest ?? null)) say('link_broken', { line: n })
       if (!digestOf(line).equals(line.digest)) say('line_altered', { line: n })
       if (line.kind.startsWith('case.')) {
         ofCase = true
