@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { listen } from '../lib/live.ts'
+import { meQuery } from './queries.ts'
 
 const SETTLE_MS = 150
 const fleeting = new Set(['list', 'queues', 'notices', 'case'])
@@ -8,7 +9,10 @@ const fleeting = new Set(['list', 'queues', 'notices', 'case'])
 /** What changes anywhere in view is fetched again here, many changes at once together. */
 export function useLive() {
   const client = useQueryClient()
+  // the stream ends with the session, and the next one begins with everything missed in between
+  const signedIn = Boolean(useQuery(meQuery).data)
   useEffect(() => {
+    if (!signedIn) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let changed = new Set<string>()
     let everything = false
@@ -31,5 +35,5 @@ export function useLive() {
       stop()
       clearTimeout(timer)
     }
-  }, [client])
+  }, [client, signedIn])
 }

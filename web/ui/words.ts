@@ -10,7 +10,7 @@ export const words = {
   hide_password: ['隐藏密码', 'Hide password'],
   fill_login: ['请输入账号', 'Enter your account'],
   fill_password: ['请输入密码', 'Enter your password'],
-  demo_title: ['演示账号，点一下直接登录', 'Demo accounts: one click signs in'],
+  demo_title: ['演示身份，点一下直接登录', 'Demo accounts: one click signs in'],
   demo_note: [
     '演示城市：人名为虚构，网格边界为示意。共用密码 {password}',
     'Demo city: invented names, synthetic boundaries. Shared password {password}',

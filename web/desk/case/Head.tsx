@@ -47,7 +47,8 @@ export function Head({ detail }: Told) {
 function Flags({ detail }: Told) {
   const t = useWords(words)
   const { case: c } = detail
-  const late = c.closed_at === null && limitView(c, useNow())?.tone === 'overdue'
+  const now = useNow()
+  const late = c.closed_at === null && limitView(c, now)?.tone === 'overdue'
   const supervisor = organisationName(detail, c.supervised_by)
   return (
     <>

@@ -59,7 +59,8 @@ export const CaseRow = memo(function CaseRow({ item, area, holder, open }: Given
 
 function Flags({ item }: { item: CaseListed }) {
   const t = useWords(words)
-  const late = item.closed_at === null && limitView(item, useNow())?.tone === 'overdue'
+  const now = useNow()
+  const late = item.closed_at === null && limitView(item, now)?.tone === 'overdue'
   return (
     <span className="case-flags">
       {item.supervised_by !== null && <span className="tag tag-warning">{t('supervised')}</span>}

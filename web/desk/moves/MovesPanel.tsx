@@ -79,7 +79,8 @@ export function MovesPanel({ detail }: Told) {
     move.reset()
     focusFirst()
   }
-  if (offered.length === 0) return null
+  if (offered.length === 0 && !opened) return null
+  const overtaken = opened && !move.isPending && !offered.some((one) => one.kind === opened.kind && !one.refusal)
   const lead = offered.find(leadsOn)
   return (
     <section className="moves-panel" aria-label={t('moves')} ref={panel}>
@@ -100,7 +101,7 @@ export function MovesPanel({ detail }: Told) {
           key={opened.id}
           kind={opened.kind}
           detail={detail}
-          error={move.error}
+          error={move.error ?? (overtaken ? new Error(t('changed')) : null)}
           busy={move.isPending}
           onSend={(filled) => send(opened, filled)}
           onCancel={close}

@@ -2,7 +2,10 @@ import type { Words } from '../../lib/language.ts'
 
 export const words = {
   moves: ['可进行的操作', 'What can be done'],
-  nothing: ['事件已结束', 'The case has ended'],
+  changed: [
+    '事件刚刚被他人办理，此项操作已不可用；您填写的内容仍保留',
+    'Somebody else has just moved this case, so this move is no longer possible; what you typed is kept',
+  ],
   cancel: ['取消', 'Cancel'],
   done: ['{move}成功', '{move}: done'],
   done_next: ['{move}成功，已打开下一件', '{move}: done; the next one is open'],
