@@ -3,8 +3,10 @@ create sequence case_no;
 create table cases (
   id uuid primary key,
   no bigint not null default nextval('case_no') unique,
-  state text not null check (state in ('reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'declined')),
-  outcome text check (outcome in ('settled_on_site', 'settled', 'handled', 'declined')),
+  state text not null check (state in ('reported', 'verifying', 'assessing', 'filed', 'dispatched', 'arbitrating', 'handling', 'suspended',
+    'checking', 'closed', 'declined', 'void', 'merged')),
+  outcome text check (outcome in ('settled_on_site', 'settled', 'handled', 'declined', 'void', 'merged')),
+  procedure text not null default 'grid',
   source text not null check (source in ('portal', 'grid_worker', 'desk', 'hotline', 'import', 'sensor', 'patrol')),
   request_form text not null default 'report' check (request_form in ('report', 'consultation', 'help', 'complaint', 'suggestion', 'praise')),
   severity text not null default 'ordinary' check (severity in ('ordinary', 'urgent', 'critical')),
@@ -68,8 +70,8 @@ create table cases (
   report_hash bytea not null,
   line_n int not null,
   line_digest bytea not null,
-  check ((state in ('closed', 'declined')) = (closed_at is not null)),
-  check ((state in ('closed', 'declined')) = (outcome is not null)),
+  check ((state in ('closed', 'declined', 'void', 'merged')) = (closed_at is not null)),
+  check ((state in ('closed', 'declined', 'void', 'merged')) = (outcome is not null)),
   check (limit_kind is null or limit_amount is not null)
 );
 -- Work lists: one index a level, ordered as the list is; closed cases leave the open ones.

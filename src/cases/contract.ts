@@ -6,10 +6,22 @@ import { photos, Severity } from './moves/contract.ts'
 
 export { DeclineReason, Severity } from './moves/contract.ts'
 
-export const states = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'declined'] as const
+export const openStates = [
+  'reported',
+  'verifying',
+  'assessing',
+  'filed',
+  'dispatched',
+  'arbitrating',
+  'handling',
+  'suspended',
+  'checking',
+] as const
+export const endStates = ['closed', 'declined', 'void', 'merged'] as const
+export const states = [...openStates, ...endStates] as const
 export const CaseState = oneOf(states)
 export type CaseState = (typeof states)[number]
-export const Outcome = oneOf(['settled_on_site', 'settled', 'handled', 'declined'] as const)
+export const Outcome = oneOf(['settled_on_site', 'settled', 'handled', 'declined', 'void', 'merged'] as const)
 export const Source = oneOf(['portal', 'grid_worker', 'desk', 'hotline', 'import', 'sensor', 'patrol'] as const)
 export const RequestForm = oneOf(['report', 'consultation', 'help', 'complaint', 'suggestion', 'praise'] as const)
 export const LimitKind = oneOf(['urgent_hour', 'work_hour', 'work_day', 'calendar_day'] as const)
@@ -49,6 +61,8 @@ export type CaseListed = Static<typeof CaseListed>
 export const Case = Type.Object({
   ...listed,
   request_form: RequestForm,
+  /** Which of the procedures it goes by; given by its category. */
+  procedure: Type.String(),
   description: Type.String(),
   lon: nullable(Type.Number()),
   lat: nullable(Type.Number()),

@@ -57,6 +57,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     state: stateAt(holder),
     source: door.source,
     request_form: report.request_form ?? ('report' as const),
+    procedure: category?.procedure ?? 'grid',
     severity: report.severity ?? category?.severity ?? 'ordinary',
     summary: summaryOf(report.description),
     description: report.description,

@@ -1,6 +1,6 @@
 import type { Actor } from '#kit/actor.ts'
 import { type Refusal, refuse } from '#kit/ruling.ts'
-import type { Case, Move, MoveKind, Surroundings } from './contract.ts'
+import { type Case, type Move, type MoveKind, openStates, type Surroundings } from './contract.ts'
 import { flow, flowConditions, flowEffects } from './flow/rules.ts'
 import {
   above,
@@ -23,7 +23,7 @@ const effects: Effects<Move> = { ...flowEffects }
 
 /** What time does: a case past its limit goes up a level, or is put under the eyes of the level above. */
 export const escalation = {
-  from: ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking'],
+  from: openStates,
   standing: 'town',
   source: 'rules 3.5: 逐级上报、督办',
 } as const

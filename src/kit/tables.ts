@@ -152,6 +152,7 @@ export interface Cases {
   overdue_at: string | null;
   path: string;
   place: Generated<string>;
+  procedure: Generated<string>;
   rating: number | null;
   rating_text: string | null;
   reply: string | null;

@@ -45,13 +45,15 @@ function UnsentBar() {
   if (waiting === 0) return null
   const says = refused > 0 ? t('refused_n', { n: refused }) : t('unsent_bar', { n: waiting })
   return (
-    <a className={`unsent ${refused > 0 ? 'bad' : ''}`} href={link('/outbox')} role="status">
-      <Icon name={refused > 0 ? 'alert' : offline ? 'offline' : 'cloud'} />
-      <span>
-        {says}
-        {refused === 0 && (sending || offline) && ` · ${t(offline ? 'unsent_offline' : 'unsent_sending')}`}
-      </span>
-      <Icon name="next" />
-    </a>
+    <div className={`unsent ${refused > 0 ? 'bad' : ''}`} role="status">
+      <a href={link('/outbox')}>
+        <Icon name={refused > 0 ? 'alert' : offline ? 'offline' : 'cloud'} />
+        <span>
+          {says}
+          {refused === 0 && (sending || offline) && ` · ${t(offline ? 'unsent_offline' : 'unsent_sending')}`}
+        </span>
+        <Icon name="next" />
+      </a>
+    </div>
   )
 }

@@ -4,13 +4,18 @@ import { language, say, type Words } from './language.ts'
 /** Words that every entry says alike: states, moves, sources, limits. Names follow docs/glossary.md. */
 export const states = {
   reported: ['待处置', 'Reported'],
+  verifying: ['核实中', 'Being verified'],
   assessing: ['待研判', 'Assessing'],
   filed: ['待派遣', 'Filed'],
   dispatched: ['待签收', 'Dispatched'],
+  arbitrating: ['待裁定', 'To be arbitrated'],
   handling: ['处置中', 'Handling'],
+  suspended: ['已挂账', 'Suspended'],
   checking: ['待核查', 'Checking'],
   closed: ['已结案', 'Closed'],
   declined: ['不予受理', 'Declined'],
+  void: ['已作废', 'Void'],
+  merged: ['已并案', 'Merged'],
 } as const satisfies Record<Case['state'], readonly [string, string]>
 
 export const outcomes = {
@@ -18,6 +23,8 @@ export const outcomes = {
   settled: ['研判解决', 'Settled'],
   handled: ['处置结案', 'Handled'],
   declined: ['不予受理', 'Declined'],
+  void: ['已作废', 'Void'],
+  merged: ['已并案', 'Merged'],
 } as const satisfies Record<NonNullable<Case['outcome']>, readonly [string, string]>
 
 /** As a button says it, and as the story tells it. */

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { photos_per_step_max } from '#attachments/contract.ts'
+import { Refused } from '../lib/call.ts'
 import { newId } from '../lib/id.ts'
 import { useWords } from '../lib/language.ts'
 import { Icon } from './icons.tsx'
@@ -110,6 +111,19 @@ function KeptPhoto({ photo, n, onSent, onRemove }: Kept) {
   const [url, setUrl] = useState('')
   const [done, setDone] = useState<number | null>(null)
   const [wrong, setWrong] = useState('')
+  const sendNow = useEffectEvent(async (blob: Blob, gone: () => boolean) => {
+    if (photo.sent) return
+    setDone(0)
+    try {
+      await uploadPhoto(photo.id, photo.purpose, blob, setDone)
+      if (!gone()) onSent()
+    } catch (error) {
+      if (gone() || !(error instanceof Refused)) return
+      // no connection is no mistake: it goes with the report, later
+      if (error.status === 0 || error.status >= 500) setDone(null)
+      else setWrong(error.message)
+    }
+  })
   useEffect(() => {
     let made = ''
     let gone = false
@@ -117,13 +131,7 @@ function KeptPhoto({ photo, n, onSent, onRemove }: Kept) {
       if (!blob || gone) return
       made = URL.createObjectURL(blob)
       setUrl(made)
-      if (photo.sent) return
-      setDone(0)
-      uploadPhoto(photo.id, photo.purpose, blob, setDone).then(
-        () => !gone && onSent(),
-        // no connection is no mistake: it goes with the report, later
-        (error) => !gone && (error.status === 0 || error.status >= 500 ? setDone(null) : setWrong(error.message)),
-      )
+      return sendNow(blob, () => gone)
     })
     return () => {
       gone = true

@@ -127,7 +127,7 @@ export function LimitTag({ of }: { of: { due_at: string | null; stage_from: stri
 export function Switch({ label, on, onChange }: { label: ReactNode; on: boolean; onChange: (on: boolean) => void }) {
   return (
     <label className="switch">
-      <input type="checkbox" role="switch" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      <input type="checkbox" role="switch" checked={on} aria-checked={on} onChange={(event) => onChange(event.target.checked)} />
       <span>{label}</span>
     </label>
   )

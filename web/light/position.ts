@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 
 /** Where something is: from the phone with its own accuracy, or pinned by hand. */
 export type Fix = { lon: number; lat: number; accuracy_m: number | null; by: 'device' | 'pin' }
@@ -40,8 +40,7 @@ export function usePosition(first: Fix | null, { auto = false } = {}) {
     stop.current = () => end(best ? 'fixed' : 'idle')
   }, [])
 
-  useEffect(() => () => stop.current(), [])
-  useEffect(() => {
+  const begin = useEffectEvent(() => {
     if (first) return
     if (auto) return ask()
     // where it was allowed before, asking again disturbs nobody
@@ -49,6 +48,10 @@ export function usePosition(first: Fix | null, { auto = false } = {}) {
       ?.query({ name: 'geolocation' })
       .then(({ state }) => state === 'granted' && ask())
       .catch(() => undefined)
+  })
+  useEffect(() => {
+    begin()
+    return () => stop.current()
   }, [])
 
   const pin = useCallback((at: { lon: number; lat: number } | null) => {

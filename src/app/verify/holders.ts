@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { openStates } from '#cases/contract.ts'
 import type { Act } from '#kit/act.ts'
 import type { Finding, Flaw } from './findings.ts'
 
@@ -23,7 +24,7 @@ export async function officesOf({ tx }: Act): Promise<Offices> {
  * asked of those.)
  */
 export function holderFlaws(c: HeldCase, told: number | undefined, { byId, members }: Offices): [Flaw, Partial<Finding>][] {
-  if (c.state === 'closed' || c.state === 'declined') return []
+  if (!(openStates as readonly string[]).includes(c.state)) return []
   const holder = byId.get(c.holder_id)
   if (!holder) return [['holder_gone', { found: String(c.holder_id) }]]
   const flaws: [Flaw, Partial<Finding>][] = []

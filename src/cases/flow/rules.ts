@@ -1,8 +1,9 @@
 import { type Refusal, refuse } from '#kit/ruling.ts'
+import { openStates } from '../contract.ts'
 import { above, type Conditions, type Effects, handTo, type Rule, stateAt } from '../moves/rules.ts'
 import type { FlowMove } from './contract.ts'
 
-const open = ['reported', 'assessing', 'filed', 'dispatched', 'handling', 'checking'] as const
+const open = openStates
 const waiting = ['reported', 'assessing'] as const
 
 /** From the first look to the last word. */

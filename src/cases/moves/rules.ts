@@ -2,7 +2,7 @@ import type { Actor } from '#kit/actor.ts'
 import type { Refusal } from '#kit/ruling.ts'
 import type { OrganisationRef } from '#people/contract.ts'
 import type { Duty } from '#people/rules.ts'
-import type { Case, CaseState, Surroundings } from '../contract.ts'
+import { type Case, type CaseState, openStates, type Surroundings } from '../contract.ts'
 
 /** Which clock starts with a step; `stageClocks` says how long it runs. */
 export type Clock = 'assess' | 'dispatch' | 'acknowledge' | 'handle' | 'check' | 'none'
@@ -51,7 +51,7 @@ export type Conditions<M extends { kind: string }> = {
   [K in M['kind']]?: (c: Case, actor: Actor, town: Surroundings) => true | Refusal
 }
 
-export const isOpen = (c: Pick<Case, 'state'>): boolean => c.state !== 'closed' && c.state !== 'declined'
+export const isOpen = (c: Pick<Case, 'state'>): boolean => (openStates as readonly string[]).includes(c.state)
 
 /** The organisation above the present holder on the case's way up. */
 export function above(holder: number, wayUp: readonly OrganisationRef[]): OrganisationRef | undefined {

@@ -1,5 +1,6 @@
 import { view } from '#attachments/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
+import { isOpen } from '#cases/rules.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { caseNumber, outcomes, when } from '../../lib/words.ts'
@@ -59,7 +60,7 @@ function Head({ of }: { of: CaseDetail }) {
     const one = of.organisations.find((organisation) => organisation.id === id)
     return one ? named(one) : ''
   }
-  const ended = c.state === 'closed' || c.state === 'declined'
+  const ended = !isOpen(c)
   return (
     <section className="card">
       <div className="row">

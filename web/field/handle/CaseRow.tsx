@@ -1,4 +1,5 @@
 import type { CaseListed } from '#cases/contract.ts'
+import { isOpen } from '#cases/rules.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { caseNumber, states, when } from '../../lib/words.ts'
 import { Icon } from '../../light/icons.tsx'
@@ -8,13 +9,18 @@ import { useCatalogue } from '../asked.ts'
 
 const tones: Record<CaseListed['state'], string> = {
   reported: 'doing',
+  verifying: 'doing',
   assessing: 'doing',
   filed: 'doing',
   dispatched: 'doing',
+  arbitrating: 'doing',
   handling: 'doing',
+  suspended: 'doing',
   checking: 'doing',
   closed: 'ok',
   declined: '',
+  void: '',
+  merged: 'ok',
 }
 
 export const StateTag = ({ state }: { state: CaseListed['state'] }) => {
@@ -25,7 +31,7 @@ export const StateTag = ({ state }: { state: CaseListed['state'] }) => {
 /** A case in a list: how urgent, what, where. */
 export function CaseRow({ of, area }: { of: CaseListed; area: string | undefined }) {
   const category = useCatalogue().data?.categories.find((one) => one.id === of.category_id)
-  const ended = of.state === 'closed' || of.state === 'declined'
+  const ended = !isOpen(of)
   return (
     <a className="case-row" href={link(`/case/${of.id}`)}>
       <span className="row apart">

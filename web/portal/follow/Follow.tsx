@@ -1,4 +1,5 @@
 import { view } from '#attachments/contract.ts'
+import { isOpen } from '#cases/rules.ts'
 import type { Followed } from '#intake/contract.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
@@ -41,7 +42,7 @@ function Story({ of, secret }: { of: Followed; secret: string }) {
   const t = useWords(words)
   const p = useWords(portal)
   const d = useWords(declinedWords)
-  const ended = of.state === 'closed' || of.state === 'declined'
+  const ended = !isOpen(of)
   const photo = (id: string, size: 'thumb' | 'full') => addressOf(view, { id }, { size, receipt: of.no, key: secret })
   const photos = of.attachments.map((one) => ({
     id: one.id,

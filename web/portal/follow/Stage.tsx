@@ -5,13 +5,18 @@ import { words } from './words.ts'
 const stages = ['stage_received', 'stage_looked', 'stage_handled', 'stage_checked', 'stage_done'] as const
 const reached: Record<Followed['state'], number> = {
   reported: 0,
+  verifying: 0,
   assessing: 1,
   filed: 1,
   dispatched: 2,
+  arbitrating: 2,
   handling: 2,
+  suspended: 2,
   checking: 3,
   closed: 4,
   declined: 4,
+  void: 4,
+  merged: 4,
 }
 
 /** Five words and how far it has come. */

@@ -103,7 +103,7 @@ function Received({ mine, no }: { mine: Mine; no: string }) {
   const followed = useFollowed(no, mine.key).data
   const address = followLink(no, mine.key)
   const copy = (what: string) =>
-    (navigator.clipboard?.writeText(what) ?? Promise.reject()).then(
+    (navigator.clipboard?.writeText(what) ?? Promise.reject(new Error('no clipboard'))).then(
       () => toast(s('copied')),
       () => toast(s('copy_failed')),
     )
