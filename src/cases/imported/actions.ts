@@ -1,3 +1,4 @@
+import { categoryById } from '#catalogue/ask.ts'
 import { lineAfter, noLines, write } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { canonical, sha256 } from '#kit/canonical.ts'
@@ -39,7 +40,7 @@ export async function takeOver(act: Act, given: readonly ImportedCase[]): Promis
     given.map((one) => one.id),
   )
   const standing = standings(act)
-  const made: Awaited<ReturnType<typeof rowAndLine>>[] = []
+  const made: ReturnType<typeof rowAndLine>[] = []
   const taken: Taken[] = []
   for (const one of given) {
     const hash = contentHash(one)
@@ -47,7 +48,8 @@ export async function takeOver(act: Act, given: readonly ImportedCase[]): Promis
     taken.push(before === undefined ? 'new' : before.equals(hash) ? 'same' : 'conflict')
     if (before) continue
     known.set(one.id, hash)
-    made.push(rowAndLine(act, one, await standing(one.where), hash))
+    const category = one.category_id === null ? undefined : await categoryById(act, one.category_id)
+    made.push(rowAndLine(act, { ...one, procedure: category?.procedure ?? 'grid' }, await standing(one.where), hash))
   }
   if (made.length === 0) return taken
   await insertImported(
@@ -87,7 +89,7 @@ function standings(act: Act): (where: ImportedCase['where']) => Promise<Standing
   }
 }
 
-function rowAndLine(act: Act, one: ImportedCase, standing: Standing, report_hash: Buffer) {
+function rowAndLine(act: Act, one: ImportedCase & { procedure: string }, standing: Standing, report_hash: Buffer) {
   const { where: _, origin, due_at, ...said } = one
   const { holder, ...place } = standing
   const { reported_at, closed_at } = said
