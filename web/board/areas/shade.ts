@@ -4,7 +4,7 @@ import type { Shade } from '../../lib/map/CityMap.tsx'
 import type { Figure } from '../address.tsx'
 
 /** One hue from light to dark: steps differ in lightness, so they stay apart for every kind of colour vision and in print. */
-const colours = ['#f3f7fb', '#cfe1f1', '#9dc3e2', '#5b96cb', '#1f5f9f'] as const
+const colours = ['#f3f7fb', '#cfe1f1', '#9dc3e2', '#4080ba', '#1f5f9f'] as const
 const unknown = '#ffffff'
 /** On these, letters are white. */
 const dark = new Set<string>(colours.slice(3))
@@ -49,12 +49,8 @@ export function shadesOf(parts: readonly AreaRow[], figure: Figure): { shades: M
   parts.forEach((part, n) => {
     const value = values[n] ?? null
     const step = value === null ? -1 : stepOf(value)
-    const note = say(value, figure)
-    shades.set(part.id, {
-      colour: steps[step]?.colour ?? unknown,
-      dark: steps[step] !== undefined && dark.has(steps[step].colour),
-      note,
-    })
+    const colour = steps[step]?.colour ?? unknown
+    shades.set(part.id, { colour, dark: dark.has(colour), note: say(value, figure), weight: value ?? -1 })
   })
   return { shades, steps }
 }

@@ -9,8 +9,8 @@ import './map.css'
 import { words } from './words.ts'
 
 export type MapPoint = { id: string; lon: number; lat: number; overdue?: boolean; supervised?: boolean }
-/** How one area is painted: a colour, and a line under its name. */
-export type Shade = { colour: string; dark: boolean; note?: string }
+/** How one area is painted: a colour, and a line under its name; where names would overlap the heavier one stays. */
+export type Shade = { colour: string; dark: boolean; note?: string; weight?: number }
 
 type Props = {
   areaId: number

@@ -23,7 +23,8 @@ export const nameFeatures = (features: readonly Feature[], shades: Shades): GeoJ
     const shade = shades?.get(one.id)
     const text = [named(one.properties), shade?.note].filter(Boolean).join('\n')
     if (!text) return []
-    return [{ type: 'Feature', properties: { text, dark: shade?.dark ?? false }, geometry: { type: 'Point', coordinates } }]
+    const properties = { text, dark: shade?.dark ?? false, weight: shade?.weight ?? 0 }
+    return [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates } }]
   })
 
 export const pointFeatures = (points: readonly MapPoint[]): GeoJSON.Feature[] =>

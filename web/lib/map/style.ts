@@ -37,6 +37,7 @@ const areas = (scale: number): LayerSpecification[] => [
       'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11 * scale, 14, 15 * scale],
       'text-max-width': 8,
       'text-padding': 3,
+      'symbol-sort-key': ['-', 0, ['get', 'weight']],
     },
     paint: {
       'text-color': ['case', ['get', 'dark'], '#ffffff', ink],
