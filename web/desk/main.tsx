@@ -8,6 +8,11 @@ import { router } from './router.tsx'
 import { SessionGate } from './session.tsx'
 import '../ui/ui.css'
 
+// whoever comes to the desk wants what waits there; whoever reloads wants what was there
+const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+if (/^\/desk\/?$/.test(location.pathname) && !location.search && arrival?.type !== 'reload')
+  history.replaceState(null, '', '/desk/?queue=mine')
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Look>

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
+import { Refused } from '../../lib/call.ts'
+import { useWords } from '../../lib/language.ts'
 import { Failed, Waiting } from '../../ui/Blank.tsx'
 import { MovesPanel } from '../moves/MovesPanel.tsx'
 import { caseQuery } from '../queries.ts'
 import './case.css'
 import './print.css'
+import { words } from '../words/case.ts'
 import { Facts } from './Facts.tsx'
 import { Head } from './Head.tsx'
 import { Requester } from './Requester.tsx'
@@ -15,10 +18,23 @@ import { WorkOrder } from './WorkOrder.tsx'
 
 /** One case: what it is, what can be done, where, why, and its story. */
 export function CasePane() {
+  const t = useWords(words)
   const { id } = useParams({ from: '/work/cases/$id' })
   const { data, error, refetch } = useQuery(caseQuery(id))
   if (!data) {
-    return <div className="case-pane">{error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />}</div>
+    const gone = error instanceof Refused && error.status === 404
+    return (
+      <div className="case-pane">
+        {error ? <Failed error={error} {...(gone ? {} : { retry: () => void refetch() })} /> : <Waiting />}
+        {error && (
+          <p className="case-gone">
+            <Link to="/" search={(before) => before as object}>
+              {t('back')}
+            </Link>
+          </p>
+        )}
+      </div>
+    )
   }
   return (
     <article className="case-pane" key={id} aria-labelledby="case-title">

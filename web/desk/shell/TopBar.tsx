@@ -55,7 +55,7 @@ function Who() {
   const choose = (key: string) => {
     if (key === 'out') return leave.mutate(undefined, { onError: say })
     if (key === 'board') return undefined
-    return change.mutate(Number(key), { onError: say, onSuccess: () => void navigate({ to: '/' }) })
+    return change.mutate(Number(key), { onError: say, onSuccess: () => void navigate({ to: '/', search: { queue: 'mine' } }) })
   }
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
