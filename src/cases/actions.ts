@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { attach } from '#attachments/actions.ts'
-import { lineAfter, write } from '#journal/record.ts'
+import { lineAfter, writeLater } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { canonical } from '#kit/canonical.ts'
 import { found, granted, Problem } from '#kit/problem.ts'
@@ -66,14 +66,14 @@ export async function carryOut(
       due_at: after.due_at,
     },
   })
-  await store.saveCase(act, before.id, { ...next, ...head, line_digest: head.line_digest! })
-  if (order) await moveOrder(act, after as store.CaseRow, order, now)
-  await write(act, [line])
+  store.saveCase(act, before.id, { ...next, ...head, line_digest: head.line_digest! })
+  if (order) moveOrder(act, after as store.CaseRow, order, now)
+  writeLater(act, [line])
   act.news.push({ kind: said.kind, subject: before.id, path: before.path, organisations: after.involved })
   return { ...after, line_n: head.line_n } as Case
 }
 
-async function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['order']>, now: string) {
+function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['order']>, now: string) {
   switch (order) {
     case 'dispatch':
       return store.openOrder(act, {

@@ -13,9 +13,11 @@ import { surroundingsOf } from './surroundings.ts'
 /** A case with its story and what can be done next: four statements, the rest is in memory. */
 export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
   const c = found(await store.findCase(act, id))
-  const lines = await linesOf(act, id, c.reported_at)
-  const attachments = await attachmentsOf(act, id)
-  const requester = await store.findRequester(act, id)
+  const [lines, attachments, requester] = await Promise.all([
+    linesOf(act, id, c.reported_at),
+    attachmentsOf(act, id),
+    store.findRequester(act, id),
+  ])
   const surroundings = await surroundingsOf(act, c)
   const named = [...new Set([...c.involved, c.holder_id, ...(c.supervised_by === null ? [] : [c.supervised_by])])]
   const organisations = await Promise.all(named.map((one) => organisationById(act, one)))
@@ -43,7 +45,7 @@ export async function revealRequester(act: Act, caseId: string, given: { id: str
     const detail = { reason: given.reason }
     const states = { from_state: c.state, to_state: c.state }
     const head = await record(act, c, { id: given.id, subject: caseId, kind: 'case.reveal', path: c.path, detail, ...states })
-    await store.saveCase(act, caseId, { line_n: head.line_n, line_digest: head.line_digest! })
+    store.saveCase(act, caseId, { line_n: head.line_n, line_digest: head.line_digest! })
   }
   return { name: requester.name, phone: requester.phone }
 }

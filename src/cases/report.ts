@@ -1,6 +1,6 @@
 import { attach } from '#attachments/actions.ts'
 import { categoryById } from '#catalogue/ask.ts'
-import { lineAfter, noLines, write } from '#journal/record.ts'
+import { lineAfter, noLines, writeLater } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { canonical, sha256 } from '#kit/canonical.ts'
 import { Problem } from '#kit/problem.ts'
@@ -79,7 +79,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     line_digest: head.line_digest!,
   }
   if (!(await store.insertCase(act, row))) return sentBefore(act, report.id, report_hash)
-  await write(act, [line])
+  writeLater(act, [line])
   const { name, phone } = report.requester ?? {}
   if (name || phone) await store.addRequester(act, { case_id: report.id, name: name || null, phone: phone || null })
   if (report.photos?.length) await attach(act, report.photos, { case_id: report.id, move_id: report.id, purpose: 'scene' })

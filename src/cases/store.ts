@@ -50,12 +50,13 @@ export const lockCase = ({ tx }: Act, id: string, moveId: string): Promise<(Case
     .forUpdate('cases')
     .executeTakeFirst() as Promise<(CaseRow & Seen) | undefined>
 
-export const saveCase = ({ tx }: Act, id: string, change: Partial<CaseRow>) =>
-  tx
-    .updateTable('cases')
-    .set({ ...change, ...(change.routing === undefined ? {} : { routing: JSON.stringify(change.routing) }) } as never)
-    .where('id', '=', id)
-    .execute()
+export const saveCase = ({ tx, later }: Act, id: string, change: Partial<CaseRow>): void =>
+  later(
+    tx
+      .updateTable('cases')
+      .set({ ...change, ...(change.routing === undefined ? {} : { routing: JSON.stringify(change.routing) }) } as never)
+      .where('id', '=', id),
+  )
 
 export const addRequester = ({ tx }: Act, row: { case_id: string; name: string | null; phone: string | null }) =>
   tx.insertInto('requesters').values(row).execute()
@@ -77,11 +78,13 @@ export const lockOverdue = ({ tx, now }: Act, most: number): Promise<CaseRow[]> 
     .skipLocked()
     .execute() as unknown as Promise<CaseRow[]>
 
-export const openOrder = ({ tx }: Act, row: Insertable<Tables['work_orders']>) =>
-  tx.insertInto('work_orders').values(row).execute()
+export const openOrder = ({ tx, later }: Act, row: Insertable<Tables['work_orders']>): void =>
+  later(tx.insertInto('work_orders').values(row))
 
 /** The newest work order of a case moves on. */
-export const moveOrder = ({ tx }: Act, case_id: string, change: object) =>
-  sql`update work_orders set ${sql.join(
-    Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
-  )} where id = (select id from work_orders where case_id = ${case_id} order by dispatched_at desc, id desc limit 1)`.execute(tx)
+export const moveOrder = ({ later }: Act, case_id: string, change: object): void =>
+  later(
+    sql`update work_orders set ${sql.join(
+      Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+    )} where id = (select id from work_orders where case_id = ${case_id} order by dispatched_at desc, id desc limit 1)`,
+  )

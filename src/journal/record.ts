@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { digestOf, type Head, type Line } from './chain.ts'
 
@@ -46,8 +46,15 @@ export function lineAfter(act: Act, before: Head, entry: Entry): { line: Line; h
  * Timeline, audit, notices and figures are all read from here: a change without a line did not happen.
  */
 export async function write({ tx }: Act, lines: readonly Line[]): Promise<void> {
+  await inserted(lines).execute(tx)
+}
+
+/** The same, sent at once and waited for with the commit. */
+export const writeLater = (act: Act, lines: readonly Line[]): void => act.later(inserted(lines))
+
+function inserted(lines: readonly Line[]): RawBuilder<unknown> {
   const column = <T>(pick: (line: Line) => T) => lines.map(pick)
-  await sql`
+  return sql`
     with given as (
       select * from unnest(
         ${column((l) => l.id)}::uuid[], ${column((l) => l.subject)}::uuid[], ${column((l) => l.n)}::int[],
@@ -66,7 +73,7 @@ export async function write({ tx }: Act, lines: readonly Line[]): Promise<void> 
     )
     insert into deliveries (line, subject, follower, at)
     select given.id, given.subject, followers.name, given.at from given
-    join followers on given.kind = any (followers.kinds) or '*' = any (followers.kinds)`.execute(tx)
+    join followers on given.kind = any (followers.kinds) or '*' = any (followers.kinds)`
 }
 
 /** One line for a subject whose head is locked by the caller; answers the head to save. */

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { Tx } from './db.ts'
+import type { Tx, Writable } from './db.ts'
 import type { News } from './live.ts'
 
 /** Who is acting, when, and inside which transaction. Nothing below reads a clock or a session by itself. */
@@ -11,6 +11,8 @@ export type Act = {
   /** Whom the database's own policies are told of: the actor, unless the town lets somebody act in its name. */
   scope: Actor
   now: Date
+  /** Send a write whose answer nobody reads: it goes out at once, and the act fails at its commit if the write failed. */
+  later: (write: Writable) => void
   /** What live screens are told once the transaction has committed. */
   news: News[]
 }

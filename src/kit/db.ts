@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -15,6 +16,8 @@ import type { Actor } from './actor.ts'
 import type { Tables } from './tables.ts'
 
 export type Tx = Kysely<Tables>
+/** A statement that is complete but not sent yet: a query builder, or a piece of `sql`. */
+export type Writable = { compile(tx: Tx): CompiledQuery }
 export type Db = {
   pool: pg.Pool
   /** One transaction for one act: commits whole, or rolls back whole and throws. */
@@ -29,7 +32,11 @@ export type Db = {
 type Client = pg.PoolClient & { scope?: string | undefined; tx?: Tx }
 
 const { types } = pg
-const instants = (value: string) => new Date(`${value.replace(' ', 'T')}${/[+-]\d\d$/.test(value) ? ':00' : ''}`).toISOString()
+/** "2026-03-01 09:00:00.5+00" is how every connection writes instants: its zone is UTC, and we never keep less than milliseconds. */
+const instants = (value: string) =>
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/.test(value)
+    ? `${value.slice(0, 10)}T${value.slice(11, 19)}${value.length === 22 ? '.000' : value.slice(19, -3).padEnd(4, '0')}Z`
+    : new Date(`${value.replace(' ', 'T')}${/[+-]\d\d$/.test(value) ? ':00' : ''}`).toISOString()
 const parsers = new Map<number, (value: string) => unknown>([
   [types.builtins.TIMESTAMPTZ, instants],
   [types.builtins.DATE, (value) => value],
@@ -53,6 +60,20 @@ const scopeOf = (actor: Actor) =>
 const scopeSql = `select set_config('app.areas', $1, false), set_config('app.organisation', $2, false),
   set_config('app.person', $3, false), set_config('app.case', $4, false), set_config('app.duties', $5, false)`
 
+/** What is asked for in one turn of the loop goes out in one piece. */
+function send(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  if (stream.writableCorked === 0) {
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+  }
+  return client.query(query)
+}
+
+const refuseToWrite = () => {
+  throw new Error('a read writes nothing')
+}
+
 const names = new Map<string, string>()
 /** Every statement is prepared once a connection under a name made from its text. */
 function nameOf(text: string): string {
@@ -73,6 +94,7 @@ export function openDb(
     max: options.max ?? 16,
     types: parsing,
     application_name: 'yiwang',
+    pipeline: true,
     // a connection that cannot take the role is refused: it would not be bound by row-level security
     onConnect: async (client) => void (await client.query(ready)),
   })
@@ -88,7 +110,8 @@ export function openDb(
     const key = scope.join('|')
     if (client.scope === key) return
     sent += 1
-    await client.query({ name: 'scope', text: scopeSql, values: [...scope] })
+    client.scope = undefined
+    await send(client, { name: 'scope', text: scopeSql, values: [...scope] })
     client.scope = key
   }
 
@@ -98,23 +121,36 @@ export function openDb(
     close: () => pool.end(),
     async read(actor, now, work) {
       const client: Client = await pool.connect()
+      // the first question goes out together with the scope; nothing is answered before the scope was set
+      const stamped = stamp(client, actor)
+      stamped.catch(() => undefined)
       try {
-        await stamp(client, actor)
-        return await work({ tx: bound(client), house: db, actor, scope: actor, now, news: [] })
+        const value = await work({ tx: bound(client), house: db, actor, scope: actor, now, later: refuseToWrite, news: [] })
+        await stamped
+        return value
       } finally {
+        await stamped.catch(() => undefined)
         client.release()
       }
     },
     async act(actor, now, work) {
       const client: Client = await pool.connect()
       let broken: Error | undefined
+      const underway: Promise<unknown>[] = []
+      const later = (write: Writable) => {
+        sent += 1
+        const { sql: text, parameters } = write.compile(bound(client))
+        const done = send(client, { name: nameOf(text), text, values: [...parameters] })
+        done.catch(() => undefined) // told at the commit
+        underway.push(done)
+      }
       try {
-        await stamp(client, actor)
         sent += 2
-        await client.query('begin')
-        const act: Act = { tx: bound(client), house: db, actor, scope: actor, now, news: [] }
+        await Promise.all([stamp(client, actor), send(client, 'begin')])
+        const act: Act = { tx: bound(client), house: db, actor, scope: actor, now, later, news: [] }
         const value = await work(act)
-        await client.query('commit')
+        const [done] = await Promise.all([send(client, 'commit'), ...underway])
+        if (done.command !== 'COMMIT') throw new Error('the transaction had failed before it could be committed')
         return { value, act }
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => (broken = failure))
@@ -146,7 +182,7 @@ function onConnection(client: pg.PoolClient, counted: () => void): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       counted()
-      const result = await client.query({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] })
+      const result = await send(client, { name: nameOf(query.sql), text: query.sql, values: [...query.parameters] })
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     // biome-ignore lint: streaming is not used
