@@ -27,8 +27,8 @@ export async function insertNotices({ tx }: Act, notices: readonly NewNotice[]):
   const { rows } = await sql<NewNotice>`
     insert into notices (line, kind, case_id, case_no, summary, organisation_id, person_id, at, detail)
     select line, kind, case_id, case_no, summary, organisation_id, person_id, at, detail
-    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as n (line uuid, kind text, case_id uuid, case_no bigint, summary text,
-      organisation_id int, person_id uuid, at timestamptz, detail jsonb)
+    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as n (
+      line uuid, kind text, case_id uuid, case_no bigint, summary text, organisation_id int, person_id uuid, at timestamptz, detail jsonb)
     on conflict (line, organisation_id, person_id) do nothing
     returning line, kind, case_id, case_no, summary, organisation_id, person_id, at, detail`.execute(tx)
   return rows
@@ -38,9 +38,8 @@ export async function insertNotices({ tx }: Act, notices: readonly NewNotice[]):
 export async function organisationsOf({ tx, now }: Act, persons: readonly string[]): Promise<number[]> {
   if (persons.length === 0) return []
   const { rows } = await sql<{ id: number }>`select distinct organisation_id as id from posts
-    where person_id = any (${[...persons]}::uuid[]) and (valid_to is null or valid_to > ${now.toISOString().slice(0, 10)}::date)`.execute(
-    tx,
-  )
+    where person_id = any (${[...persons]}::uuid[])
+      and (valid_to is null or valid_to > ${now.toISOString().slice(0, 10)}::date)`.execute(tx)
   return rows.map((row) => row.id)
 }
 
@@ -63,7 +62,8 @@ export async function countUnread({ tx, actor }: Act): Promise<number> {
   const { rows } = await sql<{ unread: number }>`
     with seen as (select coalesce((select up_to from notice_reads where person_id = ${actor.person}::uuid), 0) as up_to)
     select count(*)::int as unread from (
-      (select 1 from notices where organisation_id = ${actor.organisation}::int and id > (select up_to from seen) limit ${unread_max})
+      (select 1 from notices where organisation_id = ${actor.organisation}::int and id > (select up_to from seen)
+        limit ${unread_max})
       union all
       (select 1 from notices where person_id = ${actor.person}::uuid and id > (select up_to from seen) limit ${unread_max})
     ) as waiting`.execute(tx)
@@ -73,7 +73,8 @@ export async function countUnread({ tx, actor }: Act): Promise<number> {
 /** Reading never goes backwards, and never beyond what there is. */
 export const saveRead = ({ tx, actor, now }: Act, up_to: number) =>
   sql`insert into notice_reads (person_id, up_to, at)
-    select ${actor.person}::uuid, least(${up_to}::bigint, coalesce((select max(id) from notices), 0)), ${now.toISOString()}::timestamptz
+    select ${actor.person}::uuid, least(${up_to}::bigint, coalesce((select max(id) from notices), 0)),
+      ${now.toISOString()}::timestamptz
     on conflict (person_id) do update set up_to = greatest(notice_reads.up_to, excluded.up_to), at = excluded.at`.execute(tx)
 
 export async function dropNotices({ tx }: Act, before: string, most: number): Promise<number> {

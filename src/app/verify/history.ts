@@ -26,7 +26,7 @@ const beginnings: Record<string, readonly string[]> = {
   'case.import': [...waiting, 'closed'],
 }
 
-/** Does this line lead on from where the story stood? `state` is null at the beginning, undefined when a line is missing before. */
+/** Does this line lead on from where the story stood? `state` is null at the beginning, undefined after a gap. */
 export function stepFlaw(line: Line, state: string | null | undefined): Flaw | undefined {
   const { kind, from_state, to_state } = line
   if (state === null) return beginnings[kind]?.includes(to_state ?? '') && from_state === null ? undefined : 'no_beginning'

@@ -17,10 +17,9 @@ const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 const excel_epoch_ms = Date.UTC(1899, 11, 30)
 const day_ms = 86_400_000
 
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 const patternOf = (format: string) =>
-  new RegExp(
-    `^${format.replace(/yyyy|MM?|dd?|HH?|mm?|ss?|[^A-Za-z]/g, (one) => parts[one] ?? one.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))}$`,
-  )
+  new RegExp(`^${format.replace(/yyyy|MM?|dd?|HH?|mm?|ss?|[^A-Za-z]/g, (one) => parts[one] ?? literal(one))}$`)
 
 /** What a clock in that zone shows, as milliseconds; the same hour is asked for again and again, so answers are kept. */
 function offsets(zone: string): (local_ms: number) => number {

@@ -17,8 +17,8 @@ export type Office = {
 export async function openOffices(act: Act, offices: readonly Office[]): Promise<void> {
   await sql`insert into organisations (key, kind, name, name_en, area_id, path, level)
     select key, kind, name, name_en, area_id, path, level
-    from jsonb_to_recordset(${JSON.stringify(offices)}::jsonb) as o (key text, kind text, name text, name_en text, area_id int, path text,
-      level text)
+    from jsonb_to_recordset(${JSON.stringify(offices)}::jsonb) as o (
+      key text, kind text, name text, name_en text, area_id int, path text, level text)
     where not exists (select from organisations known
       where known.area_id = o.area_id and known.kind <> 'handling_unit' and known.valid_to is null)
     on conflict (key) do nothing`.execute(act.tx)

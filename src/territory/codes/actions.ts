@@ -34,8 +34,8 @@ export async function plantAreas(act: Act, given: readonly NewCoded[]): Promise<
   if (made.length > 0) {
     await sql`insert into areas (id, level, code, name, name_en, parent_id, path, valid_from)
       select id, level, code, name, name_en, parent_id, path, valid_from
-      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as a (id int, level text, code text, name text, name_en text, parent_id int,
-        path text, valid_from date)`.execute(act.tx)
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as a (
+        id int, level text, code text, name text, name_en text, parent_id int, path text, valid_from date)`.execute(act.tx)
     act.news.push({ kind: topic, subject: '', path: '-', organisations: [] })
   }
   return { areas, added: made.length }
