@@ -13,7 +13,7 @@ type Given = {
   ready?: boolean
   onSubmit: () => void
   onCancel: () => void
-  children: ReactNode
+  children?: ReactNode
 }
 
 // an open list or picture closes first

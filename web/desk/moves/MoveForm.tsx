@@ -32,7 +32,7 @@ const forms: Record<MoveKind, FC<FormGiven>> = {
   decline: DeclineForm,
   file: FileForm,
   dispatch: DispatchForm,
-  acknowledge: (given) => <Frame {...given} onSubmit={() => given.onSend({ kind: 'acknowledge' })} children={null} />,
+  acknowledge: (given) => <Frame {...given} onSubmit={() => given.onSend({ kind: 'acknowledge' })} />,
   check: CheckForm,
   close: CloseForm,
   rate: RateForm,
