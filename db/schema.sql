@@ -62,6 +62,22 @@ CREATE OR REPLACE FUNCTION public.territory_changed()
 AS $function$ begin update territory_stamp set stamp = gen_random_uuid(); return null; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.wakes_at(state text, closed_at timestamp with time zone, suspended_until timestamp with time zone, due_at timestamp with time zone, warn_at timestamp with time zone, warned_at timestamp with time zone, overdue_at timestamp with time zone, supervised_by integer, supervise_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when closed_at is not null then null
+    when state = 'suspended' then suspended_until
+    when due_at is null then null
+    when overdue_at is not null then case when supervised_by is null then supervise_at end
+    when warned_at is null and warn_at is not null then least(warn_at, due_at)
+    else due_at
+  end
+$function$
+;
+
 -- tables
 
 create table accounts (
@@ -314,9 +330,27 @@ create table cases (
   report_hash bytea not null,
   line_n integer not null,
   line_digest bytea not null,
+  stage text,
+  limit_seconds integer,
+  used_seconds integer default 0 not null,
+  running_since timestamp with time zone,
+  standing jsonb,
+  warned_at timestamp with time zone,
+  supervise_at timestamp with time zone,
+  extensions integer default 0 not null,
+  suspensions integer default 0 not null,
+  suspended_until timestamp with time zone,
+  asked text,
+  asked_reason text,
+  asked_until timestamp with time zone,
+  reminders integer default 0 not null,
+  appeal text,
+  appeal_reviewer uuid,
+  exempt boolean default false not null,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_external_key_key UNIQUE (external_key),
   constraint cases_no_key UNIQUE (no),
+  constraint cases_appeal_reviewer_fkey FOREIGN KEY (appeal_reviewer) REFERENCES persons(id),
   constraint cases_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
   constraint cases_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
   constraint cases_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisations(id),
@@ -327,29 +361,40 @@ create table cases (
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES persons(id),
   constraint cases_supervised_by_fkey FOREIGN KEY (supervised_by) REFERENCES organisations(id),
   constraint cases_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisations(id),
+  constraint asked_with_reason CHECK (((asked IS NULL) = (asked_reason IS NULL))),
+  constraint cases_appeal_check CHECK ((appeal = ANY (ARRAY['asked'::text, 'reviewed'::text, 'granted'::text, 'refused'::text]))),
+  constraint cases_asked_check CHECK ((asked = ANY (ARRAY['extension'::text, 'suspension'::text]))),
   constraint cases_check CHECK (((state = ANY (ARRAY['closed'::text, 'declined'::text, 'void'::text, 'merged'::text])) = (closed_at IS NOT NULL))),
   constraint cases_check1 CHECK (((state = ANY (ARRAY['closed'::text, 'declined'::text, 'void'::text, 'merged'::text])) = (outcome IS NOT NULL))),
   constraint cases_check2 CHECK (((limit_kind IS NULL) OR (limit_amount IS NOT NULL))),
   constraint cases_description_check CHECK ((char_length(description) <= 3000)),
+  constraint cases_extensions_check CHECK (((extensions >= 0) AND (extensions <= 2))),
   constraint cases_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text]))),
+  constraint cases_limit_seconds_check CHECK ((limit_seconds >= 0)),
   constraint cases_located_check CHECK ((located = ANY (ARRAY['point'::text, 'area'::text, 'outside'::text, 'none'::text]))),
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['settled_on_site'::text, 'settled'::text, 'handled'::text, 'declined'::text, 'void'::text, 'merged'::text]))),
   constraint cases_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
   constraint cases_request_form_check CHECK ((request_form = ANY (ARRAY['report'::text, 'consultation'::text, 'help'::text, 'complaint'::text, 'suggestion'::text, 'praise'::text]))),
   constraint cases_severity_check CHECK ((severity = ANY (ARRAY['ordinary'::text, 'urgent'::text, 'critical'::text]))),
   constraint cases_source_check CHECK ((source = ANY (ARRAY['portal'::text, 'grid_worker'::text, 'desk'::text, 'hotline'::text, 'import'::text, 'sensor'::text, 'patrol'::text]))),
+  constraint cases_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'handle'::text, 'check'::text]))),
+  constraint cases_standing_check CHECK (COALESCE(((standing ->> 'paused_for'::text) = ANY (ARRAY['verification'::text, 'suspension'::text])), (standing IS NULL))),
   constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'assessing'::text, 'filed'::text, 'dispatched'::text, 'arbitrating'::text, 'handling'::text, 'suspended'::text, 'checking'::text, 'closed'::text, 'declined'::text, 'void'::text, 'merged'::text]))),
-  constraint cases_summary_check CHECK (((char_length(summary) >= 1) AND (char_length(summary) <= 200)))
+  constraint cases_summary_check CHECK (((char_length(summary) >= 1) AND (char_length(summary) <= 200))),
+  constraint cases_suspensions_check CHECK (((suspensions >= 0) AND (suspensions <= 1))),
+  constraint cases_used_seconds_check CHECK ((used_seconds >= 0)),
+  constraint exempt_by_appeal CHECK (((NOT exempt) OR (appeal = 'granted'::text))),
+  constraint suspended_until_a_day CHECK (((state <> 'suspended'::text) OR (suspended_until IS NOT NULL)))
 );
 CREATE INDEX cases_centre ON public.cases USING btree (centre_id, state) WHERE (closed_at IS NULL);
 CREATE INDEX cases_county ON public.cases USING btree (county_id, reported_at DESC, id DESC);
-CREATE INDEX cases_due ON public.cases USING btree (due_at) WHERE ((closed_at IS NULL) AND (overdue_at IS NULL));
 CREATE INDEX cases_holder ON public.cases USING btree (holder_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_path ON public.cases USING btree (path, reported_at DESC);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC) WHERE (reporter_id IS NOT NULL);
 CREATE INDEX cases_supervised ON public.cases USING btree (supervised_by) WHERE (supervised_by IS NOT NULL);
 CREATE INDEX cases_town ON public.cases USING btree (town_id, reported_at DESC, id DESC);
 CREATE INDEX cases_village ON public.cases USING btree (village_id, reported_at DESC, id DESC);
+CREATE INDEX cases_wakes ON public.cases USING btree (wakes_at(state, closed_at, suspended_until, due_at, warn_at, warned_at, overdue_at, supervised_by, supervise_at)) WHERE (closed_at IS NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy known on cases for select to public using (((path ^@ ANY (( SELECT string_to_array(current_setting('app.areas'::text, true), ','::text) AS string_to_array)::text[])) OR (( SELECT (NULLIF(current_setting('app.organisation'::text, true), ''::text))::integer AS "nullif") = ANY (involved)) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR (id = ( SELECT (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid AS "nullif"))));
@@ -740,6 +785,25 @@ CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 alter table sessions enable row level security;
 alter table sessions force row level security;
 create policy town_only on sessions for all to public using ((( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text));
+
+create table stage_limits (
+  id integer generated by default as identity not null,
+  procedure text,
+  stage text not null,
+  limit_kind text not null,
+  limit_amount double precision not null,
+  source text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint stage_limits_pkey PRIMARY KEY (id),
+  constraint stage_limits_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedures(code),
+  constraint stage_limits_check CHECK ((valid_to > valid_from)),
+  constraint stage_limits_check1 CHECK (((limit_kind <> 'same_day'::text) OR (limit_amount = (1)::double precision))),
+  constraint stage_limits_limit_amount_check CHECK ((limit_amount > (0)::double precision)),
+  constraint stage_limits_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['same_day'::text, 'urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text]))),
+  constraint stage_limits_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'check'::text])))
+);
+CREATE UNIQUE INDEX stage_limits_once ON public.stage_limits USING btree (stage, COALESCE(procedure, ''::text), valid_from);
 
 create table territory_stamp (
   one boolean default true not null,

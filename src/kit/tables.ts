@@ -116,7 +116,12 @@ export interface CaseCounts {
 export interface Cases {
   accuracy_m: number | null;
   acknowledged_at: string | null;
+  appeal: string | null;
+  appeal_reviewer: string | null;
   area_id: number;
+  asked: string | null;
+  asked_reason: string | null;
+  asked_until: string | null;
   calendar_version: string | null;
   category_id: number | null;
   centre_id: number | null;
@@ -131,6 +136,8 @@ export interface Cases {
   description: string;
   dispatched_at: string | null;
   due_at: string | null;
+  exempt: Generated<boolean>;
+  extensions: Generated<number>;
   external_key: string | null;
   filed_at: string | null;
   filing_condition_id: number | null;
@@ -141,6 +148,7 @@ export interface Cases {
   lat: number | null;
   limit_amount: number | null;
   limit_kind: string | null;
+  limit_seconds: number | null;
   limit_source: string | null;
   line_digest: Buffer;
   line_n: number;
@@ -155,6 +163,7 @@ export interface Cases {
   procedure: Generated<string>;
   rating: number | null;
   rating_text: string | null;
+  reminders: Generated<number>;
   reply: string | null;
   report_hash: Buffer;
   reported_at: string;
@@ -164,17 +173,25 @@ export interface Cases {
   returns: Generated<number>;
   reworks: Generated<number>;
   routing: unknown | null;
+  running_since: string | null;
   severity: Generated<string>;
   source: string;
+  stage: string | null;
   stage_from: string;
+  standing: unknown | null;
   state: string;
   summary: string;
+  supervise_at: string | null;
   supervised_by: number | null;
+  suspended_until: string | null;
+  suspensions: Generated<number>;
   town_id: number | null;
   unit_id: number | null;
   updated_at: string;
+  used_seconds: Generated<number>;
   village_id: number | null;
   warn_at: string | null;
+  warned_at: string | null;
   was_overdue: Generated<boolean>;
 }
 
@@ -434,6 +451,17 @@ export interface Sessions {
   token_hash: Buffer;
 }
 
+export interface StageLimits {
+  id: Generated<number>;
+  limit_amount: number;
+  limit_kind: string;
+  procedure: string | null;
+  source: string;
+  stage: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface TerritoryStamp {
   one: Generated<boolean>;
   stamp: Generated<string>;
@@ -502,6 +530,7 @@ export interface Tables {
   seals: Seals;
   service_keys: ServiceKeys;
   sessions: Sessions;
+  stage_limits: StageLimits;
   territory_stamp: TerritoryStamp;
   themes: Themes;
   work_orders: WorkOrders;
