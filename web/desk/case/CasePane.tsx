@@ -28,7 +28,7 @@ export function CasePane() {
         {error ? <Failed error={error} {...(gone ? {} : { retry: () => void refetch() })} /> : <Waiting />}
         {error && (
           <p className="case-gone">
-            <Link to="/" search={(before) => before as object}>
+            <Link to="/" search={(before) => before}>
               {t('back')}
             </Link>
           </p>

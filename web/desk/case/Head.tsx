@@ -22,7 +22,7 @@ export function Head({ detail }: Told) {
           type="text"
           icon={<ArrowLeftOutlined />}
           aria-label={t('back')}
-          onClick={() => void navigate({ to: '/', search: (before) => before as object })}
+          onClick={() => void navigate({ to: '/', search: (before) => before })}
         />
         <span className="case-no">{caseNumber(c.no)}</span>
         <span className="case-tags">

@@ -42,7 +42,7 @@ export function Why({ detail }: Told) {
       {suggestion && (
         <>
           <p className="why-who">{t('suggested', { name: named(suggestion.organisation) })}</p>
-          <ByRow detail={detail} why={suggestion.why as RowWhy} />
+          <ByRow detail={detail} why={suggestion.why} />
         </>
       )}
       {!kept && open && !surroundings.route && <p className="quiet">{t('no_route')}</p>}

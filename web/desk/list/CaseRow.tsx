@@ -22,14 +22,14 @@ export const CaseRow = memo(function CaseRow({ item, area, holder, open }: Given
   const navigate = useNavigate()
   const { name } = useCatalogue()
   const ended = item.closed_at !== null
-  const go = () => void navigate({ to: '/cases/$id', params: { id: item.id }, search: (before) => before as object })
+  const go = () => void navigate({ to: '/cases/$id', params: { id: item.id }, search: (before) => before })
   return (
     <tr className="case-row" aria-selected={open} onClick={go}>
       <td className="cases-no">
         <Link
           to="/cases/$id"
           params={{ id: item.id }}
-          search={(before) => before as object}
+          search={(before) => before}
           onClick={(event) => event.stopPropagation()}
           aria-current={open ? 'true' : undefined}
         >

@@ -20,8 +20,7 @@ export function Filters({ filter }: { filter: Filter }) {
   const change = (next: { [K in keyof Filter]?: Filter[K] | undefined }) =>
     void navigate({
       to: '.',
-      search: (before) =>
-        Object.fromEntries(Object.entries({ ...(before as Filter), ...next }).filter(([, value]) => value !== undefined)),
+      search: (before) => Object.fromEntries(Object.entries({ ...before, ...next }).filter(([, value]) => value !== undefined)),
     })
   return (
     <div className="filters">

@@ -28,7 +28,7 @@ export function WorkPage() {
   const list = useInfiniteQuery(listQuery(filter))
   const ids = useMemo(() => list.data?.pages.flatMap((page) => page.items.map((item) => item.id)) ?? [], [list.data])
   const open = (next: string | undefined, replace = false) =>
-    next && void navigate({ to: '/cases/$id', params: { id: next }, search: (before) => before as object, replace })
+    next && void navigate({ to: '/cases/$id', params: { id: next }, search: (before) => before, replace })
   const step = (by: 1 | -1) => (event: KeyboardEvent) => {
     if (event.key.startsWith('Arrow') && (event.target as HTMLElement).closest?.('[role=radiogroup], .case-pane')) return
     event.preventDefault()
@@ -50,7 +50,7 @@ export function WorkPage() {
       if (id) document.querySelector<HTMLElement>('.moves button:not([aria-disabled=true])')?.focus()
       else open(ids[0])
     },
-    Escape: () => id && void navigate({ to: '/', search: (before) => before as object }),
+    Escape: () => id && void navigate({ to: '/', search: (before) => before }),
   })
   const next = useMemo(() => (gone: string) => ids[ids.indexOf(gone) + 1] ?? ids[ids.indexOf(gone) - 1] ?? null, [ids])
   const title = filter.queue ? queueWords[filter.queue][language === 'zh' ? 0 : 1] : s('all_cases')

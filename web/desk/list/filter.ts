@@ -7,6 +7,10 @@ const among = <const T extends readonly string[]>(values: T, given: unknown): T[
 const number = (given: unknown) => (Number.isInteger(Number(given)) && Number(given) > 0 ? Number(given) : undefined)
 const day = (given: unknown) => (/^\d{4}-\d\d-\d\d$/.test(String(given)) ? String(given) : undefined)
 
+// a number typed into the search comes back from the address as a number
+const words = (given: unknown) =>
+  typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 60) || undefined : undefined
+
 /** The address holds what is looked at; what is not understood in it is left out. */
 export function readFilter(given: Record<string, unknown>): Filter {
   const read = {
@@ -15,9 +19,9 @@ export function readFilter(given: Record<string, unknown>): Filter {
     state: among(states, given['state']),
     category: number(given['category']),
     flag: among(flags, given['flag']),
-    q: given['q'] === undefined ? undefined : String(given['q']).slice(0, 60) || undefined,
+    q: words(given['q']),
     from: day(given['from']),
     to: day(given['to']),
   }
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as Filter
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { OrganisationRef } from '#people/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { Field } from '../../ui/Field.tsx'
-import { type RowWhy, useRowSentence } from '../case/Why.tsx'
+import { useRowSentence } from '../case/Why.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { unitsQuery } from '../queries.ts'
 import { words } from '../words/moves.ts'
@@ -36,7 +36,7 @@ export function DispatchForm(given: FormGiven) {
       value: one.id,
       label: one.id === suggested?.id ? t('suggested', { name: named(one) }) : named(one),
     }))
-  const why = suggested && detail.surroundings.route ? sentence(detail.surroundings.route.why as RowWhy) : null
+  const why = suggested && detail.surroundings.route ? sentence(detail.surroundings.route.why) : null
   return (
     <Frame {...given} onSubmit={submit} ready={suggested !== undefined}>
       <Field label={t('unit')} hint={other ? null : why} error={tried && unit === undefined ? t('need_unit') : null} required>

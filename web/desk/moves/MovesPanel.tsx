@@ -129,7 +129,7 @@ function useGoOn(id: string) {
       const moreToDo = now && offeredMoves(now.case, actor, now.surroundings).some(leadsOn)
       if (!following || moreToDo) return false
       arrival.expect(following)
-      void navigate({ to: '/cases/$id', params: { id: following }, search: (before) => before as object, replace: true })
+      void navigate({ to: '/cases/$id', params: { id: following }, search: (before) => before, replace: true })
       return true
     },
   }

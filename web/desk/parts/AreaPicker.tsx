@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Cascader } from 'antd'
 import { useEffect, useState } from 'react'
-import type { AreaBrief } from '#territory/contract.ts'
+import type { AreaBrief, AreaPage } from '#territory/contract.ts'
 import { named, useLanguage } from '../../lib/language.ts'
 import { levels } from '../../lib/words.ts'
 import { areaQuery, areaSearchQuery, townsQuery } from '../queries.ts'
@@ -61,14 +61,14 @@ export function AreaPicker({ value, onChange, ...rest }: Given) {
       {...rest}
       value={value === undefined ? [] : [value]}
       options={typed ? hits : tree}
-      loadData={async (path) => {
-        const last = path.at(-1)
-        if (!last) return
-        const page = await client.fetchQuery(areaQuery(last.value)).catch(() => null)
-        if (page) setTree((before) => grown(before, last.value, page.children.map(optionOf)))
+      loadData={(path) => {
+        const id = path.at(-1)?.value
+        if (id === undefined) return
+        const grow = (page: AreaPage) => setTree((before) => grown(before, id, page.children.map(optionOf)))
+        client.fetchQuery(areaQuery(id)).then(grow, () => undefined) // a part that does not open is asked for again
       }}
       displayRender={() => (chosen.data ? named(chosen.data.area) : '')}
-      onChange={(path) => onChange(path?.at(-1) as number | undefined)}
+      onChange={(path) => onChange(path?.at(-1))}
       showSearch={{ filter: () => true, onSearch: setTyped, render: (_, path) => path.at(-1)?.label, limit: 30 }}
       changeOnSelect
       allowClear

@@ -53,7 +53,7 @@ function NoticeLink({ notice, onChosen }: { notice: Notice; onChosen: () => void
   const language = useLanguage()
   const kind = lineWords[notice.kind as keyof typeof lineWords] as readonly [string, string] | undefined
   return (
-    <Link to="/cases/$id" params={{ id: notice.case_id }} search={(before) => before as object} onClick={onChosen}>
+    <Link to="/cases/$id" params={{ id: notice.case_id }} search={(before) => before} onClick={onChosen}>
       <span className="inbox-head">
         <strong>{kind?.[language === 'zh' ? 0 : 1] ?? notice.kind}</strong>
         <span className="quiet">{caseNumber(notice.case_no)}</span>
