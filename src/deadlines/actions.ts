@@ -3,11 +3,12 @@ import { createRequire } from 'node:module'
 import { v7 as uuid } from 'uuid'
 import { noLines, record } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
+import { dayOf } from '#kit/day.ts'
 import { granted, Problem } from '#kit/problem.ts'
 import { topic, weekdays } from './ask.ts'
-import type { Calendar, HolidayFile } from './contract.ts'
+import type { Calendar, HolidayFile, StageLimit } from './contract.ts'
 import { type ChineseDays, fromChineseDays, holidaysOf, withNotice } from './holidays/rules.ts'
-import { addCalendar, lockCalendars, newestCalendar } from './store.ts'
+import { addCalendar, addStageLimit, lockCalendars, newestCalendar } from './store.ts'
 
 const same = (a: Calendar, b: Pick<Calendar, 'days' | 'years'>) =>
   JSON.stringify([a.days.map((d) => [d.date, d.is_work, d.name, d.year]), a.years]) ===
@@ -47,4 +48,17 @@ async function newVersion(act: Act, { version: _, ...calendar }: Calendar, detai
   await record(act, noLines, { id: uuid(), subject: id, kind: 'calendar.imported', path: '', detail: { version, ...detail } })
   act.news.push({ kind: topic, subject: id, path: '', organisations: [] })
   return version
+}
+
+/** Another limit for a stage, from tomorrow at the earliest: by the rows of today cases have been judged already. */
+export async function setStageLimit(act: Act, given: Omit<StageLimit, 'id' | 'valid_to'>): Promise<StageLimit> {
+  if (act.actor.kind !== 'system' && !act.actor.duties.includes('manage_policy')) throw new Problem('not_allowed')
+  if (given.valid_from <= dayOf(act.now)) throw new Problem('stage_limit_too_soon')
+  if (given.limit_kind === 'same_day' && given.limit_amount !== 1) throw new Problem('malformed', { part: 'body' })
+  await lockCalendars(act)
+  const row = await addStageLimit(act, { ...given, id: 0, valid_to: null })
+  const subject = uuid()
+  await record(act, noLines, { id: uuid(), subject, kind: 'stage_limit.set', path: '', detail: { ...row } })
+  act.news.push({ kind: topic, subject, path: '', organisations: [] })
+  return row
 }

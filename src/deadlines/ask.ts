@@ -1,9 +1,9 @@
 import type { Act } from '#kit/act.ts'
 import { cached } from '#kit/cached.ts'
-import { zone_offset_minutes } from '#kit/day.ts'
-import type { Calendar } from './contract.ts'
-import { calendarGaps } from './rules.ts'
-import { calendarByVersion, newestCalendar } from './store.ts'
+import { dayOf, zone_offset_minutes } from '#kit/day.ts'
+import type { Calendar, StageLimit, StageName } from './contract.ts'
+import { calendarGaps, stageLimit } from './rules.ts'
+import { calendarByVersion, newestCalendar, stageLimits } from './store.ts'
 
 /** The topic under which a new calendar is told. */
 export const topic = 'calendar'
@@ -44,3 +44,12 @@ export async function calendarOf(act: Act, version: string): Promise<Calendar | 
 /** Years whose notice must be imported now; `latestDue` is the last instant that any running limit reaches. */
 export const gapsNow = async (act: Act, latestDue?: string): Promise<number[]> =>
   calendarGaps(await newest(act), act.now.toISOString(), latestDue)
+
+const stages = cached(topic, stageLimits)
+
+/** Every row of the stage limits, in memory after the first question. */
+export const stageLimitRows = (act: Act): Promise<StageLimit[]> => stages(act)
+
+/** The row that says how long a stage of a procedure may take today. */
+export const stageLimitFor = async (act: Act, stage: StageName, procedure: string): Promise<StageLimit | undefined> =>
+  stageLimit(await stages(act), { stage, procedure, day: dayOf(act.now) })

@@ -1,4 +1,4 @@
-import { closed, Day, endpoint, Instant, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
+import { closed, Day, endpoint, Instant, Int, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
 
 /** The four kinds of limit of municipal practice (rules §3.2); the catalogue stores the same four words. */
 export const limitKinds = ['urgent_hour', 'work_hour', 'work_day', 'calendar_day'] as const
@@ -8,6 +8,28 @@ export type LimitKind = Static<typeof LimitKind>
 /** A promise of so much time. Hours may be fractions (15 minutes = 0.25), days are whole. */
 export const Limit = closed({ kind: LimitKind, amount: Type.Number({ exclusiveMinimum: 0, maximum: 3650 }) })
 export type Limit = Static<typeof Limit>
+
+/** What a running clock may promise besides: to be done before midnight, whenever it began. */
+export const clockKinds = ['same_day', ...limitKinds] as const
+export const ClockLimit = closed({ ...Limit.properties, kind: oneOf(clockKinds) })
+export type ClockLimit = Static<typeof ClockLimit>
+
+/** Stages whose limit is a dated row; handling has its own from the filing condition, the category or the procedure. */
+export const stageNames = ['accept', 'verify', 'assess', 'dispatch', 'acknowledge', 'check'] as const
+export type StageName = (typeof stageNames)[number]
+
+export const StageLimit = closed({
+  id: Int,
+  /** null: for every procedure that has no row of its own. */
+  procedure: nullable(Type.String()),
+  stage: oneOf(stageNames),
+  limit_kind: oneOf(clockKinds),
+  limit_amount: Type.Number({ exclusiveMinimum: 0, maximum: 3650 }),
+  source: text(400),
+  valid_from: Day,
+  valid_to: nullable(Day),
+})
+export type StageLimit = Static<typeof StageLimit>
 
 /** A day that is not what its weekday says: a holiday, or a weekend day worked in exchange. */
 export const CalendarDay = closed({
@@ -47,7 +69,7 @@ export type PauseCause = Static<typeof PauseCause>
 
 /** A running promise, as a case stores it. Seconds are working seconds for working limits, plain ones otherwise. */
 export const Clock = closed({
-  limit: Limit,
+  limit: ClockLimit,
   calendar_version: text(20),
   calendar_incomplete: Type.Boolean(),
   started_at: Instant,
@@ -107,4 +129,26 @@ export const importCalendar = endpoint({
   summary: 'Import the official holidays and swap days of a year; makes a new version of the calendar',
   body: HolidayFile,
   reply: closed({ version: Type.String(), year: Type.Integer(), days: Type.Integer() }),
+})
+
+export const readStageLimits = endpoint({
+  method: 'GET',
+  path: '/stage-limits',
+  summary: 'How long each stage may take, with the source of each row; dated, also those that have ended',
+  reply: Type.Object({ items: Type.Array(StageLimit) }),
+})
+
+export const setStageLimit = endpoint({
+  method: 'POST',
+  path: '/stage-limits',
+  summary: 'From a day on, another limit for a stage; the row in force until then ends on that day',
+  body: closed({
+    procedure: nullable(Type.String({ maxLength: 40 })),
+    stage: oneOf(stageNames),
+    limit_kind: oneOf(clockKinds),
+    limit_amount: Type.Number({ exclusiveMinimum: 0, maximum: 3650 }),
+    source: text(400),
+    valid_from: Day,
+  }),
+  reply: StageLimit,
 })

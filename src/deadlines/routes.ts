@@ -1,6 +1,6 @@
 import { on } from '#kit/http.ts'
-import { importCalendar } from './actions.ts'
-import { calendarNow, gapsNow } from './ask.ts'
+import { importCalendar, setStageLimit } from './actions.ts'
+import { calendarNow, gapsNow, stageLimitRows } from './ask.ts'
 import * as contract from './contract.ts'
 import { localDate, workdaysIn } from './rules.ts'
 
@@ -30,4 +30,6 @@ export const routes = [
     }
   }),
   on(contract.importCalendar, (act, { body }) => importCalendar(act, body)),
+  on(contract.readStageLimits, async (act) => ({ items: await stageLimitRows(act) })),
+  on(contract.setStageLimit, (act, { body }) => setStageLimit(act, body)),
 ]

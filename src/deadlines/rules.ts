@@ -1,7 +1,8 @@
-import type { Calendar, Clock, Limit, PauseCause } from './contract.ts'
+import type { Calendar, Clock, ClockLimit, Limit, PauseCause } from './contract.ts'
 import { addWorking, localDate, missingYears, sameDayEnd, secondsOfDay, workingSeconds } from './working/rules.ts'
 
 export { type LimitQuestion, parseLimit, type ResolvedLimit, resolveLimit } from './limits/rules.ts'
+export { stageLimit } from './stages/rules.ts'
 export { addWorking, isWorkday, localDate, sameDayEnd, workdaysIn, workingSeconds } from './working/rules.ts'
 
 const HOUR = 3600 // seconds
@@ -14,8 +15,9 @@ const later = (start: string, seconds: number) => new Date(Date.parse(start) + M
  * Working days end at closing time and the day of the start does not count (Civil Code art. 201, 203), unless the
  * calendar says that n working days are n days' worth of working hours.
  */
-export function dueAt(start: string, limit: Limit, calendar: Calendar): string {
+export function dueAt(start: string, limit: ClockLimit, calendar: Calendar): string {
   const { kind, amount } = limit
+  if (kind === 'same_day') return sameDayEnd(start, calendar)
   if (kind === 'urgent_hour') return later(start, amount * HOUR)
   if (kind === 'calendar_day') return later(start, amount * 24 * HOUR)
   if (kind === 'work_hour') return addWorking(start, amount * HOUR, calendar)
@@ -23,16 +25,16 @@ export function dueAt(start: string, limit: Limit, calendar: Calendar): string {
   return addWorking(from, amount * secondsOfDay(calendar), calendar)
 }
 
-const counts = (limit: Limit) => limit.kind === 'work_hour' || limit.kind === 'work_day'
+const counts = (limit: ClockLimit) => limit.kind === 'work_hour' || limit.kind === 'work_day'
 
-const secondsOf = (limit: Limit, from: string, to: string, calendar: Calendar) =>
+const secondsOf = (limit: ClockLimit, from: string, to: string, calendar: Calendar) =>
   counts(limit) ? workingSeconds(from, to, calendar) : Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 1000))
 
-const plus = (limit: Limit, from: string, seconds: number, calendar: Calendar) =>
+const plus = (limit: ClockLimit, from: string, seconds: number, calendar: Calendar) =>
   counts(limit) ? addWorking(from, seconds, calendar) : later(from, seconds)
 
 /** Start a promise. `calendar_incomplete` says that some of it was counted Monday to Friday for want of the official notice. */
-export function startClock(limit: Limit, start: string, calendar: Calendar): Clock {
+export function startClock(limit: ClockLimit, start: string, calendar: Calendar): Clock {
   const due_at = dueAt(start, limit, calendar)
   const total_seconds = secondsOf(limit, start, due_at, calendar)
   return {
@@ -60,7 +62,9 @@ export function resumeClock(clock: Clock, now: string, calendar: Calendar): Cloc
   if (clock.running_since !== null) return clock
   const left = clock.total_seconds - clock.elapsed_seconds
   const warn = Math.ceil(clock.total_seconds * WARN_AT) - clock.elapsed_seconds
-  const due_at = left > 0 ? plus(clock.limit, now, left, calendar) : clock.due_at
+  // what is due the same day is due the day on which it goes on
+  const rest = clock.limit.kind === 'same_day' ? sameDayEnd(now, calendar) : plus(clock.limit, now, left, calendar)
+  const due_at = left > 0 ? rest : clock.due_at
   return {
     ...clock,
     due_at,
@@ -70,6 +74,24 @@ export function resumeClock(clock: Clock, now: string, calendar: Calendar): Cloc
     paused_for: null,
   }
 }
+
+/** Give a running promise more time, counted from the present due time: an extension never starts anew. */
+export function extendClock(clock: Clock, by: Limit, calendar: Calendar): Clock {
+  if (clock.running_since === null) return clock
+  const due_at = dueAt(clock.due_at, by, calendar)
+  const total_seconds = clock.total_seconds + secondsOf(clock.limit, clock.due_at, due_at, calendar)
+  const warn = Math.ceil(total_seconds * WARN_AT) - clock.elapsed_seconds
+  return {
+    ...clock,
+    due_at,
+    total_seconds,
+    warn_at: warn > 0 ? plus(clock.limit, clock.running_since, warn, calendar) : clock.warn_at,
+    calendar_incomplete: clock.calendar_incomplete || (counts(by) && missingYears(clock.due_at, due_at, calendar).length > 0),
+  }
+}
+
+/** When the level above begins to watch what is late: one working day past the limit (rules §3.2). */
+export const superviseAt = (due: string, calendar: Calendar): string => dueAt(due, { kind: 'work_day', amount: 1 }, calendar)
 
 export type Tone = 'ok' | 'warning' | 'overdue'
 export type ClockState = {

@@ -113,6 +113,11 @@ export const problems = {
   },
   calendar_day_twice: { status: 400, zh: '日期 {date} 出现了两次', en: 'The day {date} occurs twice' },
   calendar_day_impossible: { status: 400, zh: '{date} 不是有效日期', en: '{date} is not a date' },
+  stage_limit_too_soon: {
+    status: 409,
+    zh: '环节时限的调整最早从明天起生效',
+    en: 'A stage limit can change from tomorrow at the earliest',
+  },
   // import of cases
   import_row_malformed: {
     status: 400,
