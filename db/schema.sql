@@ -347,6 +347,26 @@ create table cases (
   appeal text,
   appeal_reviewer uuid,
   exempt boolean default false not null,
+  accepted_at timestamp with time zone,
+  verification jsonb,
+  verified_true boolean,
+  returned_by integer[] default '{}'::integer[] not null,
+  must_take boolean default false not null,
+  check_asked integer,
+  reopens integer default 0 not null,
+  reporter_reopened boolean default false not null,
+  rated_at timestamp with time zone,
+  followed_up_at timestamp with time zone,
+  reached boolean,
+  resolved boolean,
+  satisfied boolean,
+  complained_id integer,
+  archived_at timestamp with time zone,
+  merged_into uuid,
+  before_merge jsonb,
+  duplicates integer default 0 not null,
+  parent_id uuid,
+  parts integer default 0 not null,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_external_key_key UNIQUE (external_key),
   constraint cases_no_key UNIQUE (no),
@@ -354,13 +374,18 @@ create table cases (
   constraint cases_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
   constraint cases_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
   constraint cases_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES organisations(id),
+  constraint cases_check_asked_fkey FOREIGN KEY (check_asked) REFERENCES organisations(id),
   constraint cases_closing_condition_id_fkey FOREIGN KEY (closing_condition_id) REFERENCES closing_conditions(id),
+  constraint cases_complained_id_fkey FOREIGN KEY (complained_id) REFERENCES organisations(id),
   constraint cases_completed_by_fkey FOREIGN KEY (completed_by) REFERENCES persons(id),
   constraint cases_filing_condition_id_fkey FOREIGN KEY (filing_condition_id) REFERENCES filing_conditions(id),
   constraint cases_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES organisations(id),
+  constraint cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
+  constraint cases_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES cases(id),
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES persons(id),
   constraint cases_supervised_by_fkey FOREIGN KEY (supervised_by) REFERENCES organisations(id),
   constraint cases_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisations(id),
+  constraint archived_when_ended CHECK (((archived_at IS NULL) OR (closed_at IS NOT NULL))),
   constraint asked_with_reason CHECK (((asked IS NULL) = (asked_reason IS NULL))),
   constraint cases_appeal_check CHECK ((appeal = ANY (ARRAY['asked'::text, 'reviewed'::text, 'granted'::text, 'refused'::text]))),
   constraint cases_asked_check CHECK ((asked = ANY (ARRAY['extension'::text, 'suspension'::text]))),
@@ -368,11 +393,13 @@ create table cases (
   constraint cases_check1 CHECK (((state = ANY (ARRAY['closed'::text, 'declined'::text, 'void'::text, 'merged'::text])) = (outcome IS NOT NULL))),
   constraint cases_check2 CHECK (((limit_kind IS NULL) OR (limit_amount IS NOT NULL))),
   constraint cases_description_check CHECK ((char_length(description) <= 3000)),
+  constraint cases_duplicates_check CHECK ((duplicates >= 0)),
   constraint cases_extensions_check CHECK (((extensions >= 0) AND (extensions <= 2))),
   constraint cases_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text]))),
   constraint cases_limit_seconds_check CHECK ((limit_seconds >= 0)),
   constraint cases_located_check CHECK ((located = ANY (ARRAY['point'::text, 'area'::text, 'outside'::text, 'none'::text]))),
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['settled_on_site'::text, 'settled'::text, 'handled'::text, 'declined'::text, 'void'::text, 'merged'::text]))),
+  constraint cases_parts_check CHECK ((parts >= 0)),
   constraint cases_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
   constraint cases_request_form_check CHECK ((request_form = ANY (ARRAY['report'::text, 'consultation'::text, 'help'::text, 'complaint'::text, 'suggestion'::text, 'praise'::text]))),
   constraint cases_severity_check CHECK ((severity = ANY (ARRAY['ordinary'::text, 'urgent'::text, 'critical'::text]))),
@@ -384,14 +411,22 @@ create table cases (
   constraint cases_suspensions_check CHECK (((suspensions >= 0) AND (suspensions <= 1))),
   constraint cases_used_seconds_check CHECK ((used_seconds >= 0)),
   constraint exempt_by_appeal CHECK (((NOT exempt) OR (appeal = 'granted'::text))),
-  constraint suspended_until_a_day CHECK (((state <> 'suspended'::text) OR (suspended_until IS NOT NULL)))
+  constraint follow_up_whole CHECK ((((reached IS NOT NULL) = (followed_up_at IS NOT NULL)) AND (reached OR ((resolved IS NULL) AND (satisfied IS NULL))))),
+  constraint merged_into_a_case CHECK ((((state = 'merged'::text) = (merged_into IS NOT NULL)) AND ((merged_into IS NOT NULL) = (before_merge IS NOT NULL)))),
+  constraint not_its_own_family CHECK (((merged_into <> id) AND (parent_id <> id))),
+  constraint one_generation CHECK (((parent_id IS NULL) OR (parts = 0))),
+  constraint suspended_until_a_day CHECK (((state <> 'suspended'::text) OR (suspended_until IS NOT NULL))),
+  constraint verification_while_verifying CHECK (((state = 'verifying'::text) = (verification IS NOT NULL)))
 );
 CREATE INDEX cases_centre ON public.cases USING btree (centre_id, state) WHERE (closed_at IS NULL);
 CREATE INDEX cases_county ON public.cases USING btree (county_id, reported_at DESC, id DESC);
 CREATE INDEX cases_holder ON public.cases USING btree (holder_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX cases_path ON public.cases USING btree (path, reported_at DESC);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC) WHERE (reporter_id IS NOT NULL);
 CREATE INDEX cases_supervised ON public.cases USING btree (supervised_by) WHERE (supervised_by IS NOT NULL);
+CREATE INDEX cases_to_archive ON public.cases USING btree (closed_at) WHERE ((closed_at IS NOT NULL) AND (archived_at IS NULL));
 CREATE INDEX cases_town ON public.cases USING btree (town_id, reported_at DESC, id DESC);
 CREATE INDEX cases_village ON public.cases USING btree (village_id, reported_at DESC, id DESC);
 CREATE INDEX cases_wakes ON public.cases USING btree (wakes_at(state, closed_at, suspended_until, due_at, warn_at, warned_at, overdue_at, supervised_by, supervise_at)) WHERE (closed_at IS NULL);
