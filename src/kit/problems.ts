@@ -5,28 +5,28 @@
  */
 export const problems = {
   // the door itself
-  malformed: { status: 400, zh: '提交的内容有误,请检查标出的项目', en: 'The input is not valid; see the marked fields' },
+  malformed: { status: 400, zh: '提交的内容有误，请检查标出的项目', en: 'The input is not valid; see the marked fields' },
   unsupported_media_type: { status: 415, zh: '不支持的内容类型', en: 'This content type is not supported' },
   too_large: { status: 413, zh: '内容太大', en: 'The content is too large' },
   not_signed_in: { status: 401, zh: '请先登录', en: 'Please sign in first' },
   wrong_credentials: { status: 401, zh: '账号或密码不正确', en: 'The account or password is not right' },
   account_locked: {
     status: 423,
-    zh: '密码错误次数过多,账号已锁定,请于 {until} 后再试',
+    zh: '密码错误次数过多，账号已锁定，请于 {until} 后再试',
     en: 'Too many failed attempts; try again after {until}',
   },
   cross_site: { status: 403, zh: '请求来源不被允许', en: 'This origin may not send requests here' },
   not_allowed: { status: 403, zh: '您的岗位没有这项权限', en: 'Your post does not permit this' },
-  not_found: { status: 404, zh: '没有找到,或您无权查看', en: 'Not found, or not yours to see' },
-  too_many_requests: { status: 429, zh: '操作太频繁,请稍后再试', en: 'Too many requests; please wait a moment' },
+  not_found: { status: 404, zh: '没有找到，或您无权查看', en: 'Not found, or not yours to see' },
+  too_many_requests: { status: 429, zh: '操作太频繁，请稍后再试', en: 'Too many requests; please wait a moment' },
   busy: {
     status: 503,
-    zh: '系统繁忙,请稍后重试,已提交的内容不会丢失',
+    zh: '系统繁忙，请稍后重试，已提交的内容不会丢失',
     en: 'The system is busy; try again shortly, nothing accepted is lost',
   },
   our_fault: {
     status: 500,
-    zh: '系统出错,内容未保存,请重试或联系管理员',
+    zh: '系统出错，内容未保存，请重试或联系管理员',
     en: 'Something went wrong on our side; nothing was saved',
   },
   same_id_other_content: { status: 409, zh: '同一编号已提交过不同内容', en: 'This id was already used with other content' },
@@ -34,7 +34,7 @@ export const problems = {
   wrong_state: { status: 409, zh: '事件当前状态不能进行此操作', en: 'The case is not in a state for this move' },
   not_your_duty: { status: 409, zh: '您的岗位没有此项职责', en: 'This is not a duty of your post' },
   not_the_holder: { status: 409, zh: '事件目前由其他单位办理', en: 'Another organisation holds this case' },
-  no_level_above: { status: 409, zh: '已是最高一级,不能再上报', en: 'There is no level above to pass it to' },
+  no_level_above: { status: 409, zh: '已是最高一级，不能再上报', en: 'There is no level above to pass it to' },
   not_a_level_below: { status: 409, zh: '只能下派到本级辖区内的下级单位', en: 'It can only be passed down within your own area' },
   not_checked_yet: { status: 409, zh: '核查通过后才能结案', en: 'It can be closed once the check has passed' },
   same_person_checks: { status: 409, zh: '处置人不能核查自己办理的事件', en: 'Whoever handled it may not check it' },
@@ -56,7 +56,7 @@ export const problems = {
   },
   nobody_to_dispatch_to: {
     status: 409,
-    zh: '没有匹配的派遣规则,请手动选择承办单位',
+    zh: '没有匹配的派遣规则，请手动选择承办单位',
     en: 'No routing row matches; choose a handling unit',
   },
   not_yours_to_rate: { status: 409, zh: '只有报告人可以评价', en: 'Only the reporter rates the result' },
@@ -81,7 +81,7 @@ export const problems = {
   area_field_invalid: { status: 400, zh: '项目 {field} 的值 {value} 不正确', en: 'The value {value} of {field} is not valid' },
   grid_number_spent: {
     status: 409,
-    zh: '本村(社区)的网格编号已用完或超出范围',
+    zh: '本村（社区）的网格编号已用完或超出范围',
     en: 'This village has no such grid number; the format allows {most}',
   },
   boundary_malformed: { status: 400, zh: '边界不是有效的多边形数据', en: 'The boundary is not a readable polygon' },
@@ -94,16 +94,16 @@ export const problems = {
   boundary_too_many_points: { status: 400, zh: '边界点数超过 {most}', en: 'The boundary has more than {most} points' },
   boundary_beyond_repair: {
     status: 400,
-    zh: '边界自相交,无法自动修复:{flaw}',
+    zh: '边界自相交，无法自动修复：{flaw}',
     en: 'The boundary crosses itself beyond repair: {flaw}',
   },
-  file_unreadable: { status: 400, zh: '文件无法识别:{reason}', en: 'The file cannot be read: {reason}' },
+  file_unreadable: { status: 400, zh: '文件无法识别：{reason}', en: 'The file cannot be read: {reason}' },
   // catalogue, routing, deadlines
   filing_condition_required: { status: 409, zh: '请选择立案条件', en: 'Choose a filing condition first' },
   closing_condition_required: { status: 409, zh: '请选择结案条件', en: 'Choose a closing condition first' },
   calendar_year_empty: {
     status: 400,
-    zh: '{year} 年的放假安排没有任何日期,可能尚未公布',
+    zh: '{year} 年的放假安排没有任何日期，可能尚未公布',
     en: 'The file of {year} holds no days; perhaps it is not published yet',
   },
   calendar_day_outside: {
@@ -135,7 +135,7 @@ export const problems = {
   import_area_unknown: { status: 400, zh: '区域 {area} 不存在', en: 'There is no area {area}' },
   import_conflict: {
     status: 409,
-    zh: '编号 {key} 已导入过,内容不同,未覆盖',
+    zh: '编号 {key} 已导入过，内容不同，未覆盖',
     en: 'The key {key} was imported before with other content; it was left as it is',
   },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>

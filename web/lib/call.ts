@@ -11,7 +11,7 @@ export class Refused extends Error {
     super(
       code === 'offline'
         ? language() === 'zh'
-          ? '网络不通,请稍后再试'
+          ? '网络不通，请稍后再试'
           : 'No connection; try again shortly'
         : sentence(code, language(), why),
     )

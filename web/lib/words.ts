@@ -79,7 +79,7 @@ export const limitKinds = {
 export const levels = {
   province: ['省', 'Province'],
   city: ['设区市', 'City'],
-  county: ['县(市、区)', 'County'],
+  county: ['县（市、区）', 'County'],
   zone: ['管理区', 'Zone'],
   town: ['镇街', 'Town'],
   work_area: ['工作片', 'Work area'],

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import pg from 'pg'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { demo_password } from '#app/demo.ts'
+import { openDoors, openHouse } from '#app/main.ts'
+import { setPassword } from '#identity/actions.ts'
+import { theTown } from '#kit/actor.ts'
+import { readConfig } from '#kit/config.ts'
+import { loadDemo } from '../db/demo/city.ts'
+
+const template = 'demo_template'
+const building = 7_914_010 // advisory lock: one journey builds the city, the others wait and copy it
+const few_cases = 60
+
+const urlOf = (database: string) => {
+  const url = new URL(process.env['TEST_DATABASE_URL']!)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function admin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The demo city once a run, as a template that each journey copies. */
+async function ensureTemplate(client: pg.Client, home: string) {
+  await client.query('select pg_advisory_lock($1)', [building])
+  try {
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [template])
+    if (rows.length > 0) return
+    await client.query('create database demo_building')
+    const house = await openHouse(readConfig({ DATABASE_URL: urlOf('demo_building'), YIWANG_HOME: home }))
+    await loadDemo(house, { seed: 350_582, cases: few_cases, note: () => undefined })
+    await house.close()
+    await client.query(`alter database demo_building rename to ${template}`)
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [building])
+  }
+}
+
+export type Size = 'phone' | 'desk' | 'wall'
+const sizes = {
+  phone: { width: 390, height: 844 },
+  desk: { width: 1440, height: 900 },
+  wall: { width: 1920, height: 1080 },
+} as const
+
+export type City = {
+  address: string
+  browser: Browser
+  /** A fresh browser window without a session. */
+  visit(
+    path: string,
+    size: Size,
+    options?: { locale?: 'zh-CN' | 'en-GB'; at?: { longitude: number; latitude: number } },
+  ): Promise<Page>
+  /** A window of someone who has signed in with a demo account. */
+  as(login: string, path: string, size: Size): Promise<Page>
+  /** A login for somebody who serves in an organisation with this role. */
+  loginIn(organisation: number, role: string): Promise<string>
+}
+
+/** A real server on its own copy of the demo city, and a real Chromium. */
+export async function city(): Promise<City> {
+  const home = mkdtempSync(join(tmpdir(), 'yiwang-journey-'))
+  const name = `journey_${randomUUID().replaceAll('-', '')}`
+  await admin(async (client) => {
+    await ensureTemplate(client, home)
+    await client.query(`create database ${name} template ${template}`)
+  })
+  const config = { ...readConfig({ DATABASE_URL: urlOf(name), YIWANG_HOME: home, PORT: '0' }), log_level: 'silent' }
+  const running = await openDoors(await openHouse(config), config)
+  const flags = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
+  const gl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-first-run']
+  const browser = await chromium.launch({ executablePath: process.env['CHROME_PATH']!, args: [...flags, ...gl] })
+  const contexts: BrowserContext[] = []
+  after(async () => {
+    if (process.env['YIWANG_SHOTS'])
+      for (const [i, context] of contexts.entries())
+        for (const page of context.pages())
+          await page.screenshot({ path: `${process.env['YIWANG_SHOTS']}/${i}.png` }).catch(() => undefined)
+    await Promise.all(contexts.map((context) => context.close()))
+    await browser.close()
+    await running.stop()
+    await admin((client) => client.query(`drop database ${name} with (force)`))
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  const { address } = running
+  const visit: City['visit'] = async (path, size, { locale = 'zh-CN', at } = {}) => {
+    const context = await browser.newContext({
+      viewport: sizes[size],
+      locale,
+      timezoneId: 'Asia/Shanghai',
+      ...(at ? { geolocation: at, permissions: ['geolocation'] } : {}),
+      hasTouch: size === 'phone',
+      isMobile: size === 'phone',
+    })
+    context.setDefaultTimeout(20_000)
+    contexts.push(context)
+    const page = await context.newPage()
+    await page.goto(`${address}${path}`)
+    return page
+  }
+  return {
+    address,
+    browser,
+    visit,
+    async loginIn(organisation, role) {
+      const login = `demo-${role}-${organisation}`
+      await running.db.act(theTown, new Date(), async (act) => {
+        const post = await act.tx
+          .selectFrom('posts')
+          .select('person_id')
+          .where('organisation_id', '=', organisation)
+          .where('role', '=', role)
+          .orderBy('id')
+          .executeTakeFirstOrThrow()
+        await setPassword(act, post.person_id, login, demo_password)
+      })
+      return login
+    },
+    async as(login, path, size) {
+      const page = await visit('/healthz', size)
+      const answer = await page.request.post(`${address}/api/sign-in`, { data: { login, password: demo_password } })
+      if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()}`)
+      await page.goto(`${address}${path}`)
+      return page
+    },
+  }
+}
