@@ -3,6 +3,7 @@ import { useWords } from '../../lib/language.ts'
 import { Choices } from '../parts/Choices.tsx'
 import { PhotoField } from '../parts/PhotoField.tsx'
 import { TextField } from '../parts/TextField.tsx'
+import { useUploads } from '../parts/useUploads.ts'
 import { words } from '../words/moves.ts'
 import { Frame } from './Frame.tsx'
 import type { FormGiven } from './MoveForm.tsx'
@@ -14,13 +15,16 @@ export function CheckForm(given: FormGiven) {
   const [photos, setPhotos] = useState<string[]>([])
   const [tried, setTried] = useState(false)
   const fails = verdict === 'fails'
-  function submit() {
-    setTried(true)
+  const uploads = useUploads(() => {
     if (fails && !note.trim()) return
     given.onSend({ kind: 'check', passed: !fails, photos, ...(note.trim() ? { note: note.trim() } : {}) })
+  })
+  function submit() {
+    setTried(true)
+    uploads.whenDone()
   }
   return (
-    <Frame {...given} onSubmit={submit}>
+    <Frame {...given} busy={given.busy || uploads.waiting} onSubmit={submit}>
       <Choices
         label={t('verdict')}
         options={[
@@ -39,7 +43,7 @@ export function CheckForm(given: FormGiven) {
         required={fails}
         error={tried && fails && !note.trim() && t('need_check_note')}
       />
-      <PhotoField label={t('photos')} purpose="scene" value={photos} onChange={setPhotos} />
+      <PhotoField label={t('photos')} purpose="scene" value={photos} onChange={setPhotos} onBusy={uploads.setBusy} />
     </Frame>
   )
 }

@@ -38,10 +38,8 @@ export function MovesPanel({ detail }: Told) {
     if (arrival.take(c.id)) focusFirst()
   })
 
-  const sent = useRef(false)
   const send = ({ kind, id }: Opened, filled: Filled) => {
-    if (sent.current) return
-    sent.current = true
+    if (move.isPending) return // and were it sent twice, its one id would count once
     const following = goOn.following()
     move.mutate(Object.assign({ id }, filled), {
       onSuccess: () => {
@@ -50,9 +48,6 @@ export function MovesPanel({ detail }: Told) {
         const next = kind !== 'comment' && goOn.to(following)
         void message.success(t(next ? 'done_next' : 'done', { move: word }))
         if (!next) setTimeout(focusFirst)
-      },
-      onSettled: () => {
-        sent.current = false
       },
     })
   }

@@ -3,6 +3,7 @@ import { useWords } from '../../lib/language.ts'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { PhotoField } from '../parts/PhotoField.tsx'
 import { TextField } from '../parts/TextField.tsx'
+import { useUploads } from '../parts/useUploads.ts'
 import { words } from '../words/moves.ts'
 import { Frame } from './Frame.tsx'
 import type { FormGiven } from './MoveForm.tsx'
@@ -42,12 +43,15 @@ export function ResultForm(given: FormGiven) {
   const [tried, setTried] = useState(false)
   const condition = catalogue?.filing_conditions.find(({ id }) => id === given.detail.case.filing_condition_id)
   const proof = kind === 'complete' && condition?.proof_required === true
+  const uploads = useUploads(() => {
+    if (result.trim() && (!proof || photos.length > 0)) given.onSend({ kind, result: result.trim(), photos })
+  })
   function submit() {
     setTried(true)
-    if (result.trim() && (!proof || photos.length > 0)) given.onSend({ kind, result: result.trim(), photos })
+    uploads.whenDone()
   }
   return (
-    <Frame {...given} onSubmit={submit}>
+    <Frame {...given} busy={given.busy || uploads.waiting} onSubmit={submit}>
       <TextField
         label={t(kind === 'settle' ? 'result_settle' : 'result')}
         value={result}
@@ -60,6 +64,7 @@ export function ResultForm(given: FormGiven) {
         purpose={kind === 'settle' ? 'scene' : 'proof'}
         value={photos}
         onChange={setPhotos}
+        onBusy={uploads.setBusy}
         error={tried && proof && photos.length === 0 ? t('proof_required') : null}
       />
     </Frame>
