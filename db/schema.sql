@@ -255,6 +255,31 @@ create table case_counts (
   constraint case_counts_pkey PRIMARY KEY (area_id, bucket)
 );
 
+create table case_facts (
+  case_id uuid not null,
+  path text collate "C" not null,
+  category_id integer not null,
+  unit_id integer not null,
+  marks bigint not null,
+  calls smallint default 0 not null,
+  musters smallint default 0 not null,
+  due_at timestamp with time zone,
+  reported_at timestamp with time zone not null,
+  filed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by integer,
+  ended_post integer,
+  constraint case_facts_pkey PRIMARY KEY (case_id)
+);
+CREATE INDEX case_facts_ended ON public.case_facts USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX case_facts_ended_by ON public.case_facts USING btree (ended_by, ended_at) WHERE (ended_by IS NOT NULL);
+CREATE INDEX case_facts_filed ON public.case_facts USING btree (filed_at) WHERE (filed_at IS NOT NULL);
+CREATE INDEX case_facts_path ON public.case_facts USING btree (path);
+CREATE INDEX case_facts_reported ON public.case_facts USING btree (reported_at, case_id);
+alter table case_facts enable row level security;
+alter table case_facts force row level security;
+create policy known on case_facts for all to public using ((path ^@ ANY (( SELECT string_to_array(current_setting('app.areas'::text, true), ','::text) AS string_to_array)::text[]))) with check (true);
+
 create table case_seen (
   case_id uuid not null,
   path text collate "C" not null,
@@ -367,6 +392,7 @@ create table cases (
   duplicates integer default 0 not null,
   parent_id uuid,
   parts integer default 0 not null,
+  whistle_id uuid,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_external_key_key UNIQUE (external_key),
   constraint cases_no_key UNIQUE (no),
@@ -385,6 +411,7 @@ create table cases (
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES persons(id),
   constraint cases_supervised_by_fkey FOREIGN KEY (supervised_by) REFERENCES organisations(id),
   constraint cases_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisations(id),
+  constraint cases_whistle_id_fkey FOREIGN KEY (whistle_id) REFERENCES whistles(id) DEFERRABLE INITIALLY DEFERRED,
   constraint archived_when_ended CHECK (((archived_at IS NULL) OR (closed_at IS NOT NULL))),
   constraint asked_with_reason CHECK (((asked IS NULL) = (asked_reason IS NULL))),
   constraint cases_appeal_check CHECK ((appeal = ANY (ARRAY['asked'::text, 'reviewed'::text, 'granted'::text, 'refused'::text]))),
@@ -404,7 +431,7 @@ create table cases (
   constraint cases_request_form_check CHECK ((request_form = ANY (ARRAY['report'::text, 'consultation'::text, 'help'::text, 'complaint'::text, 'suggestion'::text, 'praise'::text]))),
   constraint cases_severity_check CHECK ((severity = ANY (ARRAY['ordinary'::text, 'urgent'::text, 'critical'::text]))),
   constraint cases_source_check CHECK ((source = ANY (ARRAY['portal'::text, 'grid_worker'::text, 'desk'::text, 'hotline'::text, 'import'::text, 'sensor'::text, 'patrol'::text]))),
-  constraint cases_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'handle'::text, 'check'::text]))),
+  constraint cases_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'handle'::text, 'check'::text, 'whistle'::text]))),
   constraint cases_standing_check CHECK (COALESCE(((standing ->> 'paused_for'::text) = ANY (ARRAY['verification'::text, 'suspension'::text])), (standing IS NULL))),
   constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'assessing'::text, 'filed'::text, 'dispatched'::text, 'arbitrating'::text, 'handling'::text, 'suspended'::text, 'checking'::text, 'closed'::text, 'declined'::text, 'void'::text, 'merged'::text]))),
   constraint cases_summary_check CHECK (((char_length(summary) >= 1) AND (char_length(summary) <= 200))),
@@ -430,6 +457,7 @@ CREATE INDEX cases_to_archive ON public.cases USING btree (closed_at) WHERE ((cl
 CREATE INDEX cases_town ON public.cases USING btree (town_id, reported_at DESC, id DESC);
 CREATE INDEX cases_village ON public.cases USING btree (village_id, reported_at DESC, id DESC);
 CREATE INDEX cases_wakes ON public.cases USING btree (wakes_at(state, closed_at, suspended_until, due_at, warn_at, warned_at, overdue_at, supervised_by, supervise_at)) WHERE (closed_at IS NULL);
+CREATE INDEX cases_whistle ON public.cases USING btree (whistle_id) WHERE (whistle_id IS NOT NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy known on cases for select to public using (((path ^@ ANY (( SELECT string_to_array(current_setting('app.areas'::text, true), ','::text) AS string_to_array)::text[])) OR (( SELECT (NULLIF(current_setting('app.organisation'::text, true), ''::text))::integer AS "nullif") = ANY (involved)) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR (id = ( SELECT (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid AS "nullif"))));
@@ -482,6 +510,35 @@ create table category_limits (
   constraint category_limits_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text])))
 );
 
+create table city (
+  one boolean default true not null,
+  name text not null,
+  name_en text not null,
+  view text not null,
+  grid_format text not null,
+  constraint city_pkey PRIMARY KEY (one),
+  constraint city_grid_format_check CHECK ((grid_format = ANY (ARRAY['cjt213'::text, 'gbt30428'::text, 'gbt47678'::text, 'cjt349'::text, 'local'::text]))),
+  constraint city_name_check CHECK ((name <> ''::text)),
+  constraint city_name_en_check CHECK ((name_en <> ''::text)),
+  constraint city_one_check CHECK (one),
+  constraint city_view_check CHECK ((view = ANY (ARRAY['stages'::text, 'seven_steps'::text, 'five_steps'::text])))
+);
+CREATE TRIGGER territory_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.city FOR EACH STATEMENT EXECUTE FUNCTION territory_changed();
+
+create table city_levels (
+  level text not null,
+  name text not null,
+  name_en text not null,
+  holds boolean not null,
+  ord integer not null,
+  constraint city_levels_pkey PRIMARY KEY (level),
+  constraint city_levels_ord_key UNIQUE (ord),
+  constraint city_levels_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'town'::text, 'work_area'::text, 'village'::text, 'grid_1'::text, 'grid_2'::text, 'grid_3'::text, 'cell'::text, 'zone'::text]))),
+  constraint city_levels_name_check CHECK ((name <> ''::text)),
+  constraint city_levels_name_en_check CHECK ((name_en <> ''::text))
+);
+CREATE TRIGGER territory_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.city_levels FOR EACH STATEMENT EXECUTE FUNCTION territory_changed();
+
 create table closing_conditions (
   id integer generated by default as identity not null,
   category_id integer not null,
@@ -501,6 +558,27 @@ create table closing_conditions (
 );
 CREATE INDEX closing_conditions_category ON public.closing_conditions USING btree (category_id);
 CREATE INDEX closing_conditions_filing ON public.closing_conditions USING btree (filing_condition_id);
+
+create table consultations (
+  id uuid not null,
+  whistle_id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  participants text[] not null,
+  agreed text not null,
+  costs jsonb default '[]'::jsonb not null,
+  next_steps text default ''::text not null,
+  constraint consultations_pkey PRIMARY KEY (id),
+  constraint consultations_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint consultations_whistle_id_fkey FOREIGN KEY (whistle_id) REFERENCES whistles(id),
+  constraint consultations_costs_check CHECK ((jsonb_typeof(costs) = 'array'::text))
+);
+CREATE INDEX consultations_case ON public.consultations USING btree (case_id, at);
+alter table consultations enable row level security;
+alter table consultations force row level security;
+create policy known on consultations for all to public using (((( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = consultations.case_id))))) with check (true);
 
 create table day_counts (
   area_id integer not null,
@@ -703,7 +781,7 @@ create table posts (
   constraint posts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint posts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint posts_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
-  constraint posts_worker_kind_check CHECK ((worker_kind = ANY (ARRAY['full_time'::text, 'part_time'::text, 'police'::text, 'community'::text])))
+  constraint posts_worker_kind_check CHECK ((worker_kind = ANY (ARRAY['full_time'::text, 'part_time'::text, 'governance'::text, 'police'::text, 'community'::text])))
 );
 CREATE INDEX posts_area ON public.posts USING btree (area_id);
 CREATE INDEX posts_organisation ON public.posts USING btree (organisation_id);
@@ -836,7 +914,7 @@ create table stage_limits (
   constraint stage_limits_check1 CHECK (((limit_kind <> 'same_day'::text) OR (limit_amount = (1)::double precision))),
   constraint stage_limits_limit_amount_check CHECK ((limit_amount > (0)::double precision)),
   constraint stage_limits_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['same_day'::text, 'urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text]))),
-  constraint stage_limits_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'check'::text])))
+  constraint stage_limits_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'check'::text, 'whistle'::text, 'whistle_acknowledge'::text, 'muster'::text])))
 );
 CREATE UNIQUE INDEX stage_limits_once ON public.stage_limits USING btree (stage, COALESCE(procedure, ''::text), valid_from);
 
@@ -856,6 +934,58 @@ create table themes (
   constraint themes_pkey PRIMARY KEY (code),
   constraint themes_code_check CHECK ((code ~ '^[a-z_]+$'::text))
 );
+
+create table whistle_calls (
+  whistle_id uuid not null,
+  case_id uuid not null,
+  organisation_id integer not null,
+  called_at timestamp with time zone not null,
+  ack_due_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  muster_due_at timestamp with time zone not null,
+  mustered_at timestamp with time zone,
+  result text,
+  result_at timestamp with time zone,
+  silent_at timestamp with time zone,
+  constraint whistle_calls_pkey PRIMARY KEY (whistle_id, organisation_id),
+  constraint whistle_calls_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint whistle_calls_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint whistle_calls_whistle_id_fkey FOREIGN KEY (whistle_id) REFERENCES whistles(id),
+  constraint whistle_calls_check CHECK (((mustered_at IS NULL) OR (acknowledged_at IS NOT NULL))),
+  constraint whistle_calls_check1 CHECK (((result IS NULL) = (result_at IS NULL))),
+  constraint whistle_calls_check2 CHECK (((result_at IS NULL) OR (mustered_at IS NOT NULL)))
+);
+CREATE INDEX whistle_calls_case ON public.whistle_calls USING btree (case_id);
+CREATE INDEX whistle_calls_due ON public.whistle_calls USING btree (muster_due_at) WHERE ((mustered_at IS NULL) AND (silent_at IS NULL));
+CREATE INDEX whistle_calls_open ON public.whistle_calls USING btree (organisation_id, case_id) WHERE (result_at IS NULL);
+CREATE INDEX whistle_calls_organisation ON public.whistle_calls USING btree (organisation_id, called_at DESC);
+alter table whistle_calls enable row level security;
+alter table whistle_calls force row level security;
+create policy known on whistle_calls for all to public using (((( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = whistle_calls.case_id))))) with check (true);
+
+create table whistles (
+  id uuid not null,
+  case_id uuid not null,
+  place text not null,
+  note text not null,
+  lead_organisation_id integer not null,
+  called_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_note text,
+  constraint whistles_pkey PRIMARY KEY (id),
+  constraint whistles_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint whistles_lead_organisation_id_fkey FOREIGN KEY (lead_organisation_id) REFERENCES organisations(id),
+  constraint whistles_check CHECK (((ended_at IS NULL) = (ended_note IS NULL)))
+);
+CREATE INDEX whistles_case ON public.whistles USING btree (case_id, called_at DESC);
+CREATE UNIQUE INDEX whistles_running ON public.whistles USING btree (case_id) WHERE (ended_at IS NULL);
+alter table whistles enable row level security;
+alter table whistles force row level security;
+create policy known on whistles for all to public using (((( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = whistles.case_id))))) with check (true);
 
 create table work_orders (
   id uuid not null,

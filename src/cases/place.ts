@@ -1,6 +1,6 @@
 import type { Act } from '#kit/act.ts'
 import { Problem } from '#kit/problem.ts'
-import { areaById, chainAt, chainOf, rootCounty, toWgs84, zonesOf } from '#territory/ask.ts'
+import { areaById, chainAt, chainOf, topArea, toWgs84, zonesOf } from '#territory/ask.ts'
 import type { AreaBrief } from '#territory/contract.ts'
 import type { Report } from './contract.ts'
 
@@ -21,7 +21,7 @@ export type Place = {
 type Where = Pick<Report, 'lon' | 'lat' | 'crs' | 'area_id'>
 
 /**
- * Where a report belongs. A point outside every grid is never lost: it stays with the county's desk, flagged 'outside'.
+ * Where a report belongs. A point outside every grid is never lost: it stays with the city's highest desk, flagged 'outside'.
  * Without a point the named area counts, and without that the area of whoever reports.
  */
 export async function placeOf(act: Act, where: Where, home: number | null): Promise<Place> {
@@ -29,10 +29,10 @@ export async function placeOf(act: Act, where: Where, home: number | null): Prom
     const { lon, lat } = toWgs84(where.lon, where.lat, where.crs ?? 'wgs84')
     const chain = await chainAt(act, lon, lat)
     if (chain.length > 0) return { ...(await placed(act, chain)), lon, lat, located: 'point' }
-    return { ...(await placed(act, await chainOf(act, (await rootCounty(act)).id))), lon, lat, located: 'outside' }
+    return { ...(await placed(act, await chainOf(act, (await topArea(act)).id))), lon, lat, located: 'outside' }
   }
   const id = where.area_id ?? home
-  const area = id === null ? await rootCounty(act) : await areaById(act, id)
+  const area = id === null ? await topArea(act) : await areaById(act, id)
   if (!area) throw new Problem('unknown_area', { area_id: where.area_id })
   return {
     ...(await placed(act, await chainOf(act, area.id))),

@@ -1,6 +1,6 @@
 import { on } from '#kit/http.ts'
 import { Problem } from '#kit/problem.ts'
-import { rootCounty } from '#territory/ask.ts'
+import { topArea } from '#territory/ask.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
@@ -26,13 +26,13 @@ async function patiently<T>(ip: string, now: Date, work: () => Promise<T>): Prom
 
 export const routes = [
   on(contract.portalStart, async (act) => {
-    const city = await rootCounty(act)
+    const city = await topArea(act)
     return {
       city: city.name,
       city_en: city.name_en ?? city.name,
       lon: city.lon ?? 118.55,
       lat: city.lat ?? 24.78,
-      synthetic: city.synthetic,
+      synthetic: await anySynthetic(act),
     }
   }),
   on(contract.portalReport, (act, { body }) => actions.reportAtPortal(act, body)),

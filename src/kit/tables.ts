@@ -113,6 +113,22 @@ export interface CaseCounts {
   cases: number;
 }
 
+export interface CaseFacts {
+  calls: Generated<number>;
+  case_id: string;
+  category_id: number;
+  due_at: string | null;
+  ended_at: string | null;
+  ended_by: number | null;
+  ended_post: number | null;
+  filed_at: string | null;
+  marks: number;
+  musters: Generated<number>;
+  path: string;
+  reported_at: string;
+  unit_id: number;
+}
+
 export interface Cases {
   accepted_at: string | null;
   accuracy_m: number | null;
@@ -213,6 +229,7 @@ export interface Cases {
   warn_at: string | null;
   warned_at: string | null;
   was_overdue: Generated<boolean>;
+  whistle_id: string | null;
 }
 
 export interface CaseSeen {
@@ -254,6 +271,22 @@ export interface CategoryLimits {
   valid_to: string | null;
 }
 
+export interface City {
+  grid_format: string;
+  name: string;
+  name_en: string;
+  one: Generated<boolean>;
+  view: string;
+}
+
+export interface CityLevels {
+  holds: boolean;
+  level: string;
+  name: string;
+  name_en: string;
+  ord: number;
+}
+
 export interface ClosingConditions {
   category_id: number;
   filing_condition_id: number | null;
@@ -264,6 +297,17 @@ export interface ClosingConditions {
   text_en: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface Consultations {
+  agreed: string;
+  at: string;
+  case_id: string;
+  costs: Generated<unknown>;
+  id: string;
+  next_steps: Generated<string>;
+  participants: string[];
+  whistle_id: string;
 }
 
 export interface DayCounts {
@@ -495,6 +539,31 @@ export interface Themes {
   source: string;
 }
 
+export interface WhistleCalls {
+  ack_due_at: string;
+  acknowledged_at: string | null;
+  called_at: string;
+  case_id: string;
+  muster_due_at: string;
+  mustered_at: string | null;
+  organisation_id: number;
+  result: string | null;
+  result_at: string | null;
+  silent_at: string | null;
+  whistle_id: string;
+}
+
+export interface Whistles {
+  called_at: string;
+  case_id: string;
+  ended_at: string | null;
+  ended_note: string | null;
+  id: string;
+  lead_organisation_id: number;
+  note: string;
+  place: string;
+}
+
 export interface WorkOrders {
   acknowledged_at: string | null;
   case_id: string;
@@ -525,11 +594,15 @@ export interface Tables {
   calendar_days: CalendarDays;
   calendars: Calendars;
   case_counts: CaseCounts;
+  case_facts: CaseFacts;
   case_seen: CaseSeen;
   cases: Cases;
   categories: Categories;
   category_limits: CategoryLimits;
+  city: City;
+  city_levels: CityLevels;
   closing_conditions: ClosingConditions;
+  consultations: Consultations;
   day_counts: DayCounts;
   decline_reasons: DeclineReasons;
   deliveries: Deliveries;
@@ -553,6 +626,8 @@ export interface Tables {
   stage_limits: StageLimits;
   territory_stamp: TerritoryStamp;
   themes: Themes;
+  whistle_calls: WhistleCalls;
+  whistles: Whistles;
   work_orders: WorkOrders;
   zone_members: ZoneMembers;
 }

@@ -2,16 +2,17 @@ import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { cached } from '#kit/cached.ts'
 import { Problem } from '#kit/problem.ts'
-import type { Area, AreaBrief, Geometry } from './contract.ts'
+import type { Area, AreaBrief, City, Geometry } from './contract.ts'
 import { toWgs84 as converted } from './crs.ts'
 import { type Bounded, buildLocator, type Locator } from './locator.ts'
-import type { Level, System } from './rules.ts'
+import type { System } from './rules.ts'
+import { findCity } from './store.ts'
 
 /** The topic under which a change of areas is told: `forget('territory')`, or live news of that kind. */
 export const topic = 'territory'
 
 type Known = AreaBrief & Pick<Area, 'synthetic'>
-type City = {
+type Territory = {
   stamp: string
   areas: Known[]
   byId: Map<number, Known>
@@ -20,22 +21,24 @@ type City = {
   locator: Locator
   zones: { zone: Known; path: string }[]
   chains: Map<number, AreaBrief[]>
+  city: City
 }
 
 /** The last city read from each database; read again only when its stamp says that it changed. */
-const kept = new WeakMap<object, City>()
+const kept = new WeakMap<object, Territory>()
 
-const held = cached(topic, async (act): Promise<City> => {
+const held = cached(topic, async (act): Promise<Territory> => {
   const { rows } = await sql<{ stamp: string }>`select stamp from territory_stamp`.execute(act.tx)
   const { stamp } = rows[0]!
   const before = kept.get(act.house)
   if (before?.stamp === stamp) return before
-  const city = await readCity(act, stamp)
-  kept.set(act.house, city)
-  return city
+  const read = await readTerritory(act, stamp)
+  kept.set(act.house, read)
+  return read
 })
 
-async function readCity({ tx }: Act, stamp: string): Promise<City> {
+async function readTerritory(act: Act, stamp: string): Promise<Territory> {
+  const { tx } = act
   const { rows: areas } =
     await sql<Known>`select id, level, code, grid_code, name, name_en, parent_id, path, lon, lat, urban_rural_class, synthetic
     from areas where valid_to is null order by id`.execute(tx)
@@ -61,7 +64,8 @@ async function readCity({ tx }: Act, stamp: string): Promise<City> {
   const byCode = new Map(
     areas.flatMap((area) => [area.code, area.grid_code].flatMap((code) => (code ? [[code, area] as const] : []))),
   )
-  return { stamp, areas, byId, byCode, children, zones, locator: buildLocator(bounded(false), bounded(true)), chains: new Map() }
+  const locator = buildLocator(bounded(false), bounded(true))
+  return { stamp, areas, byId, byCode, children, zones, locator, chains: new Map(), city: await findCity(act) }
 }
 
 export const areaById = async (act: Act, id: number): Promise<AreaBrief | undefined> => (await held(act)).byId.get(id)
@@ -72,7 +76,7 @@ export const childrenOf = async (act: Act, id: number | null): Promise<readonly 
 /** Changes whenever any area, boundary or zone does. */
 export const stampOf = async (act: Act): Promise<string> => (await held(act)).stamp
 
-function chain({ byId, chains }: City, id: number): readonly AreaBrief[] {
+function chain({ byId, chains }: Territory, id: number): readonly AreaBrief[] {
   const known = chains.get(id)
   if (known) return known
   const path = byId.get(id)?.path ?? ''
@@ -119,12 +123,16 @@ export async function pathsOf(act: Act, id: number): Promise<string[]> {
   return [area.path, ...zones.filter((one) => one.zone.id === id).map((one) => one.path)]
 }
 
-/** The county that this city's desks belong to: where a report goes that no grid can take. */
-export async function rootCounty(act: Act): Promise<AreaBrief & { synthetic: boolean }> {
-  const { areas } = await held(act)
-  const county = areas.find((area) => area.level === ('county' satisfies Level)) ?? areas[0]
-  if (!county) throw new Problem('unknown_area')
-  return county
+/** Which city this is, and what its levels are called. */
+export const cityNow = async (act: Act): Promise<City> => (await held(act)).city
+
+/** The area of the city's highest desk: where a report goes that no grid can take. Without a word of the city, its county. */
+export async function topArea(act: Act): Promise<AreaBrief & { synthetic: boolean }> {
+  const { areas, city } = await held(act)
+  const level = city.levels.find((one) => one.holds)?.level ?? 'county'
+  const top = areas.find((area) => area.level === level) ?? areas[0]
+  if (!top) throw new Problem('unknown_area')
+  return top
 }
 
 export function toWgs84(lon: number, lat: number, system: System): { lon: number; lat: number } {

@@ -1,5 +1,5 @@
 import { closed, Day, endpoint, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
-import { accuracyClasses, levels, systems } from './rules.ts'
+import { accuracyClasses, type GridFormat, gridFormats, levels, loopViews, systems } from './rules.ts'
 
 export const Level = oneOf(levels)
 export const gridKinds = ['general', 'dedicated', 'micro_grid'] as const
@@ -87,8 +87,39 @@ export type Features = Static<typeof Features>
 export const Place = Type.Object({ lon: Lon, lat: Lat, areas: Type.Array(AreaBrief), zones: Type.Array(AreaBrief) })
 export type Place = Static<typeof Place>
 
+/** What people of this city call a level, and whether it holds cases. */
+export const CityLevel = Type.Object({
+  level: Level,
+  name: Type.String(),
+  name_en: Type.String(),
+  holds: Type.Boolean(),
+  ord: Type.Integer(),
+})
+export type CityLevel = Static<typeof CityLevel>
+
+/** What differs from city to city, as data. Before anybody has said it, the name is null and there are no levels. */
+export const City = Type.Object({
+  name: nullable(Type.String()),
+  name_en: nullable(Type.String()),
+  /** How the way of a case is shown. */
+  view: oneOf(loopViews),
+  grid_format: oneOf(Object.keys(gridFormats) as [GridFormat, ...GridFormat[]]),
+  /** From the largest to the smallest. */
+  levels: Type.Array(CityLevel),
+})
+export type City = Static<typeof City>
+
 const id = closed({ id: Int })
 const AsOf = Type.Optional(Day)
+
+export const readCity = endpoint({
+  method: 'GET',
+  path: '/city',
+  summary: 'Which city this is: its levels by name, which of them hold cases, and how it shows the way of a case',
+  access: 'anyone',
+  reply: City,
+  keep: 60,
+})
 
 export const listAreas = endpoint({
   method: 'GET',

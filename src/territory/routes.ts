@@ -1,7 +1,7 @@
 import { theTown } from '#kit/actor.ts'
 import { on, onRaw } from '#kit/http.ts'
 import { found } from '#kit/problem.ts'
-import { ancestorsOf, chainAt, childrenOf, toWgs84, zonesAt, zonesOf } from './ask.ts'
+import { ancestorsOf, chainAt, childrenOf, cityNow, toWgs84, zonesAt, zonesOf } from './ask.ts'
 import * as contract from './contract.ts'
 import { sheetOf } from './maps.ts'
 import type { Level } from './rules.ts'
@@ -10,6 +10,7 @@ import { areaOn, boundaryOn, findAreas } from './store.ts'
 const listed = 100
 
 export const routes = [
+  on(contract.readCity, (act) => cityNow(act)),
   on(contract.listAreas, async (act, { query }) => {
     const limit = query.limit ?? listed
     const rows = await findAreas(act, { ...query, limit: limit + 1 })

@@ -122,6 +122,10 @@ export function readGridCode(format: GridFormat, code: string): { village: strin
   return { village, seq: Number(code.slice(prefix + 12)) }
 }
 
+/** How a city shows the way of a case: by the stages of its procedure, or as one of the published loops. */
+export const loopViews = ['stages', 'seven_steps', 'five_steps'] as const
+export type LoopView = (typeof loopViews)[number]
+
 /** How far a border drawn with this accuracy may be off, in metres (GB/T 47678.3). */
 export const accuracyClasses = ['A', 'B', 'C'] as const
 export type AccuracyClass = (typeof accuracyClasses)[number]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
-import type { Area, AreaBrief, Boundary, Feature, Geometry } from './contract.ts'
+import type { Area, AreaBrief, Boundary, City, CityLevel, Feature, Geometry } from './contract.ts'
 
 export type NewArea = Area
 export type NewBoundary = Boundary
@@ -46,6 +46,23 @@ export async function boundaryOn({ tx }: Act, id: number, day: string | undefine
     ? query.where('valid_from', '<=', day).where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>', day)]))
     : query.where('valid_to', 'is', null)
   return (await query.executeTakeFirst()) as Boundary | undefined
+}
+
+/** The city's own row and its levels. */
+export async function findCity({ tx }: Act): Promise<City> {
+  const row = await tx.selectFrom('city').select(['name', 'name_en', 'view', 'grid_format']).executeTakeFirst()
+  const levels = await tx.selectFrom('city_levels').selectAll().orderBy('ord').execute()
+  const known = row ?? { name: null, name_en: null, view: 'stages', grid_format: 'local' }
+  return { ...known, levels } as City
+}
+
+export async function insertCity({ tx }: Act, { levels, ...city }: City): Promise<void> {
+  const { name, name_en, view, grid_format } = city
+  await sql`insert into city (name, name_en, view, grid_format) values (${name}, ${name_en}, ${view}, ${grid_format})`.execute(tx)
+  await tx
+    .insertInto('city_levels')
+    .values([...levels] satisfies CityLevel[])
+    .execute()
 }
 
 const features_max = 3_000

@@ -40,7 +40,8 @@ export function holderFlaws(c: HeldCase, told: number | undefined, { byId, membe
 }
 
 function answersFor(holder: Office, path: string, members: Offices['members']): boolean {
-  if (holder.level === 'zone') return (members.get(holder.area_id) ?? []).some((member) => path.startsWith(member))
+  if (holder.level === 'zone')
+    return path.startsWith(holder.path) || (members.get(holder.area_id) ?? []).some((member) => path.startsWith(member))
   return topOf(holder.path) === topOf(path)
 }
 const topOf = (path: string) => path.slice(0, path.indexOf('/') + 1)
