@@ -1,14 +1,28 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 8080}`
 
+const entries = ['desk', 'board', 'field', 'portal']
+
+/** While developing, every address below an entry is that entry's page, as the real server has it. */
+const pages: Plugin = {
+  name: 'pages',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      const entry = entries.find((name) => request.url?.startsWith(`/${name}/`))
+      if (entry && request.headers.accept?.includes('text/html')) request.url = `/${entry}/index.html`
+      next()
+    })
+  },
+}
+
 /** Four entries for four audiences, and a door to choose among them. */
 export default defineConfig({
   root: at('./web'),
-  plugins: [react()],
+  plugins: [react(), pages],
   resolve: { alias: { '#': at('./src') } },
   build: {
     outDir: at('./dist'),
@@ -17,10 +31,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
       input: Object.fromEntries(
-        ['', 'desk', 'board', 'field', 'portal'].map((entry) => [
-          entry || 'door',
-          at(`./web/${entry ? `${entry}/` : ''}index.html`),
-        ]),
+        ['', ...entries].map((entry) => [entry || 'door', at(`./web/${entry ? `${entry}/` : ''}index.html`)]),
       ),
     },
   },

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { attachmentsOf } from '#attachments/ask.ts'
 import { moveCase, reportCase } from '#cases/actions.ts'
-import { caseOf, type Report } from '#cases/ask.ts'
+import { caseOf, type Report, runningWhistle } from '#cases/ask.ts'
 import { linesOf } from '#journal/ask.ts'
 import type { Act } from '#kit/act.ts'
 import { aResident } from '#kit/actor.ts'
@@ -74,7 +74,8 @@ const told = new Set([
   'case.decline',
   'case.file',
 ])
-for (const kind of ['dispatch', 'acknowledge', 'complete', 'check', 'close', 'rate', 'escalate']) told.add(`case.${kind}`)
+for (const kind of ['whistle', 'end_whistle', 'dispatch', 'acknowledge', 'complete', 'check', 'close', 'rate', 'escalate'])
+  told.add(`case.${kind}`)
 
 async function followed(act: Act, no: string, id: string): Promise<Followed> {
   const c = found(await caseOf(act, id))
@@ -95,11 +96,18 @@ async function followed(act: Act, no: string, id: string): Promise<Followed> {
     ...c,
     no,
     areas: (await chainOf(act, c.area_id)).filter(({ level }) => !['province', 'city'].includes(level)).map(({ name }) => name),
+    gathered: await gathered(act, c),
     holder: holder?.name ?? '',
     holder_en: holder?.name_en ?? '',
     attachments: await attachmentsOf(act, id),
     steps: await Promise.all(steps),
   }
+}
+
+/** How many departments were called together, and how many are there; not which. */
+async function gathered(act: Act, c: Parameters<typeof runningWhistle>[1]): Promise<Followed['gathered']> {
+  const calls = (await runningWhistle(act, c))?.calls
+  return calls ? { called: calls.length, on_site: calls.filter(({ mustered_at }) => mustered_at !== null).length } : null
 }
 
 /** The words meant for the reporter are the reply, and stand at the step that ended the case. */

@@ -40,6 +40,8 @@ export const Followed = Type.Object({
   closed_at: nullable(Instant),
   holder: Type.String(),
   holder_en: Type.String(),
+  /** Departments that were called to the place and those that are there, while a whistle runs. */
+  gathered: nullable(Type.Object({ called: Type.Integer(), on_site: Type.Integer() })),
   reply: nullable(Type.String()),
   decline_reason: nullable(Type.String()),
   rating: nullable(Int),

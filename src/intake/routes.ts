@@ -1,6 +1,6 @@
 import { on } from '#kit/http.ts'
 import { Problem } from '#kit/problem.ts'
-import { topArea } from '#territory/ask.ts'
+import { anySynthetic, topArea } from '#territory/ask.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 

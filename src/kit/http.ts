@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Act } from './act.ts'
 import { type Actor, aResident } from './actor.ts'
@@ -47,6 +48,8 @@ const run = randomUUID().slice(0, 8)
 let requests = 0
 
 const body_bytes_max = 512 * 1024
+/** Above this the process is behind by so much that answering 503 at once is kinder than answering late. */
+const loop_delay_ms_max = 3_000
 const csp = {
   directives: {
     defaultSrc: ["'self'"],
@@ -112,6 +115,12 @@ export async function serve(routes: readonly Route[], world: World): Promise<Fas
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too_many_requests') })
   // photos come in as they are: the room that takes them reads the stream, bounds it and looks what it really is
   app.addContentTypeParser(/^(image\/|application\/octet-stream)/, (_request, payload, done) => done(null, payload))
+  await app.register(underPressure, {
+    maxEventLoopDelay: loop_delay_ms_max,
+    pressureHandler: () => {
+      throw new Problem('busy') // sheds, and says when to come again; nothing accepted is touched
+    },
+  })
   await describe(app)
   metrics(app, world)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))

@@ -139,3 +139,6 @@ export function toWgs84(lon: number, lat: number, system: System): { lon: number
   const [x, y] = converted(system, lon, lat)
   return { lon: x, lat: y }
 }
+
+/** Is anything of this city made up, so that its maps have to say so? */
+export const anySynthetic = async (act: Act): Promise<boolean> => (await held(act)).areas.some((area) => area.synthetic)
