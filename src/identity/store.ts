@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { dayOf } from '#kit/day.ts'
 
@@ -14,6 +15,10 @@ export const saveAccount = ({ tx }: Act, person: string, change: { failed: numbe
 
 export const saveHead = ({ tx }: Act, person: string, head: { line_n: number; line_digest: Buffer | null }) =>
   tx.updateTable('accounts').set(head).where('person_id', '=', person).execute()
+
+/** The divisions that a management zone is made of: whoever serves in the zone serves there. */
+const memberPaths = sql<string[]>`array(select member.path from zone_members join areas member on member.id = zone_members.area_id
+  where zone_members.zone_id = posts.area_id and zone_members.valid_to is null order by member.id)`.as('members')
 
 export const postsOf = ({ tx, now }: Act, person: string) =>
   tx
@@ -36,6 +41,7 @@ export const postsOf = ({ tx, now }: Act, person: string) =>
       'areas.name as area_name',
       'areas.level as area_level',
     ])
+    .select(memberPaths)
     .where('posts.person_id', '=', person)
     .where('posts.valid_from', '<=', dayOf(now))
     .where((e) => e.or([e('posts.valid_to', 'is', null), e('posts.valid_to', '>', dayOf(now))]))

@@ -5,16 +5,20 @@ import { homeOf } from './rules.ts'
 import type { PostRow } from './store.ts'
 
 /** The actor that a person is while serving in a post. */
-export const actorIn = (post: PostRow): Actor => ({
-  kind: 'staff',
-  person: post.person_id,
-  person_name: post.person_name,
-  post: post.id,
-  post_name: post.name,
-  duties: dutiesOf(post.role as RoleName),
-  ...sightOf(post.role as RoleName, post.path, post.organisation_id),
-  case: null,
-})
+export const actorIn = (post: PostRow): Actor => {
+  const sight = sightOf(post.role as RoleName, post.path, post.organisation_id)
+  return {
+    kind: 'staff',
+    person: post.person_id,
+    person_name: post.person_name,
+    post: post.id,
+    post_name: post.name,
+    duties: dutiesOf(post.role as RoleName),
+    ...sight,
+    areas: sight.areas.length > 0 ? [...sight.areas, ...post.members] : [],
+    case: null,
+  }
+}
 
 export function meIn(post: PostRow, posts: readonly PostRow[]): Me {
   const { duties, areas } = actorIn(post)
