@@ -1,0 +1,155 @@
+import type { Actor } from '#kit/actor.ts'
+import { type Refusal, refuse } from '#kit/ruling.ts'
+import type { Case, MoveKind, Surroundings } from '../contract.ts'
+import { above, type Change, type Conditions, type Effects, handTo, type Rule, type Standing } from '../moves/rules.ts'
+import { type Cost, called_max, type Whistle, type WhistleCall, type WhistleMove } from './contract.ts'
+
+const at = ['assessing', 'filed'] as const
+
+/** A town calls, departments come. While it runs the case stays with whoever called. */
+export const whistle = {
+  whistle: {
+    from: at,
+    to: 'same',
+    duty: 'whistle',
+    standing: 'holder',
+    clock: 'whistle',
+    source: 'F1 13: 轮值指挥长吹哨',
+  },
+  acknowledge_whistle: { from: at, to: 'same', duty: 'handle', standing: 'called', clock: 'keep', source: 'rules 3.3: art.33' },
+  muster: { from: at, to: 'same', duty: 'handle', standing: 'called', clock: 'keep', source: 'rules 3.3: art.33 报到' },
+  consult: { from: at, to: 'same', duty: null, standing: 'gathered', clock: 'keep', source: 'F1 19: 现场会、集体出资' },
+  give_result: { from: at, to: 'same', duty: 'handle', standing: 'called', clock: 'keep', source: 'rules 3.3: art.14' },
+  // goes on as it says: to its lead, to the check, or where it stood
+  end_whistle: {
+    from: at,
+    to: 'same',
+    duty: null,
+    standing: 'whistle_lead',
+    clock: 'assess',
+    source: 'F1 13; rules 3.3: art.14',
+  },
+} as const satisfies Record<WhistleMove['kind'], Rule>
+
+const isWhistleKind = (kind: string): kind is WhistleMove['kind'] => kind in whistle
+/** The whistle that runs, as the surroundings tell it. */
+const running = (c: Case, town: Surroundings): Whistle | undefined =>
+  c.whistle_id === null ? undefined : (town.whistle ?? undefined)
+const callOf = (one: Whistle | undefined, organisation: number | null): WhistleCall | undefined =>
+  one?.calls.find((call) => call.organisation_id === organisation)
+
+/** A running whistle holds the case where it is: only words and its own moves are possible until it has ended. */
+export function whistleAllows(c: Case, kind: MoveKind, rule: Rule): true | Refusal {
+  const runs = c.whistle_id !== null && c.whistle_id !== undefined
+  if (isWhistleKind(kind)) return runs || kind === 'whistle' || refuse('no_whistle')
+  return !runs || (rule.to === 'same' && rule.clock === 'keep') || refuse('whistle_running')
+}
+
+/** Who someone is to the running whistle. */
+export function standsInWhistle(c: Case, standing: Standing, actor: Actor, town: Surroundings): true | Refusal {
+  const one = running(c, town)
+  const own = actor.organisation
+  if (standing === 'called') return callOf(one, own) !== undefined || refuse('not_called')
+  if (own !== null && own === c.holder_id)
+    return standing === 'gathered' || actor.duties.includes('whistle') || refuse('not_the_lead')
+  if (standing === 'whistle_lead') return (own !== null && one?.lead_organisation_id === own) || refuse('not_the_lead')
+  return callOf(one, own) !== undefined || refuse('not_called')
+}
+
+/** Whose screens a move of the whistle belongs on: nobody else needs to read why he may not make it. */
+export function concernsWhistle(c: Case, kind: MoveKind, actor: Actor, town: Surroundings): boolean {
+  if (!isWhistleKind(kind)) return true
+  const one = running(c, town)
+  if (kind === 'whistle') return actor.organisation === c.holder_id
+  const called = callOf(one, actor.organisation) !== undefined
+  const caller = one !== undefined && actor.organisation !== null && actor.organisation === c.holder_id
+  return kind === 'consult' || kind === 'end_whistle' ? called || caller : called
+}
+
+/** Called units whose result is still awaited; who was silent is waited for no longer. */
+export const awaited = (one: Whistle): WhistleCall[] =>
+  one.calls.filter(({ result_at, silent_at }) => result_at === null && silent_at === null)
+
+export const whistleConditions: Conditions<WhistleMove> = {
+  acknowledge_whistle: (c, actor, town) =>
+    callOf(running(c, town), actor.organisation)?.acknowledged_at === null || refuse('already_acknowledged'),
+  muster: (c, actor, town) => callOf(running(c, town), actor.organisation)?.mustered_at === null || refuse('already_mustered'),
+  give_result: (c, actor, town) => {
+    const own = callOf(running(c, town), actor.organisation)
+    if (own?.mustered_at === null) return refuse('not_mustered_yet')
+    return own?.result_at === null || refuse('result_given')
+  },
+  end_whistle: (c, _, town) => {
+    const waiting = awaited(running(c, town)!)
+    return waiting.length === 0 || refuse('results_awaited', { n: waiting.length })
+  },
+}
+
+export const whistleEffects: Effects<WhistleMove> = {
+  whistle: (c, { id, organisations, lead_organisation_id }, { base, town, facts }) => {
+    const one = running(c, town)
+    const before = one?.calls.map(({ organisation_id }) => organisation_id) ?? []
+    if (organisations.some((each) => before.includes(each))) return refuse('already_called')
+    if (facts.called?.length !== organisations.length) return refuse('unknown_organisation')
+    const all = [...before, ...organisations]
+    if (!all.includes(lead_organisation_id)) return refuse('lead_not_called')
+    if (all.length > called_max) return refuse('too_many_called', { most: called_max })
+    const involved = [...new Set([...c.involved, ...organisations])]
+    // calling more departments does not give the whistle more time
+    return { ...base, clock: one ? 'keep' : base.clock, whistle_id: one?.id ?? id, involved, says: { tell: organisations } }
+  },
+  acknowledge_whistle: (c, _, { base, town, actor, at: now }) => {
+    const own = callOf(running(c, town), actor.organisation)!
+    return { ...base, says: { in_time: now <= own.ack_due_at } }
+  },
+  muster: (c, _, { base, town, actor, at: now }) => {
+    const own = callOf(running(c, town), actor.organisation)!
+    return { ...base, says: { in_time: now <= own.muster_due_at, tell: [c.holder_id] } }
+  },
+  consult: (_, __, { base }) => base,
+  give_result: (c, _, { base }) => ({ ...base, says: { tell: [c.holder_id] } }),
+  end_whistle: (c, { next, note }, { town, actor, at: now }) => {
+    const ended = { whistle_id: null, says: { tell: [c.holder_id] } }
+    if (next === 'go_on') return { ...ended, state: c.state, clock: c.state === 'filed' ? 'dispatch' : 'assess' }
+    if (c.state !== 'filed') return refuse('not_filed_yet')
+    const lead = running(c, town)!.lead_organisation_id
+    const sent = { unit_id: lead, dispatched_at: now, routing: { by: 'whistle', note } }
+    if (next === 'hand_to_lead')
+      return {
+        ...ended,
+        ...handTo(c, lead),
+        ...sent,
+        says: { tell: [lead] },
+        state: 'dispatched',
+        clock: 'acknowledge',
+        order: 'dispatch',
+      }
+    const done = { acknowledged_at: now, completed_at: now, completed_by: actor.person, result: note, check_passed: null }
+    return { ...ended, ...sent, ...done, state: 'checking', clock: 'check', order: 'done' }
+  },
+}
+
+/** Nobody on site when it was due: was it not even answered? */
+export const neverAnswered = ({ acknowledged_at, silent_at }: WhistleCall): boolean =>
+  silent_at !== null && (acknowledged_at === null || acknowledged_at > silent_at)
+
+const county = ['county', 'city', 'province']
+
+/** What silence does (街道条例 art. 44): the county is told by itself, and watches. */
+export function silence(c: Case, town: Surroundings, now: Date): (Change & { silent: number[] }) | null {
+  const due = running(c, town)?.calls.filter(
+    (call) => call.mustered_at === null && call.silent_at === null && call.muster_due_at <= now.toISOString(),
+  )
+  if (!due?.length) return null
+  const up = town.way_up.slice(town.way_up.findIndex(({ id }) => id === c.holder_id) + 1)
+  const told = up.find(({ level }) => county.includes(level)) ?? above(c.holder_id, town.way_up)
+  const involved = told && !c.involved.includes(told.id) ? [...c.involved, told.id] : c.involved
+  const silent = due.map(({ organisation_id }) => organisation_id)
+  const tell = [c.holder_id, ...silent, ...(told ? [told.id] : [])]
+  const says = { silent, tell, supervised_by: told?.id ?? null }
+  return { silent, state: c.state, clock: 'keep', involved, supervised_by: told?.id ?? c.supervised_by, says }
+}
+
+/** Summed in fen, so that a shared bill adds up. */
+export const totalOf = (costs: readonly Cost[]): number =>
+  costs.reduce((fen, { amount }) => fen + Math.round(amount * 100), 0) / 100
