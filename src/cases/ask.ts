@@ -3,6 +3,7 @@ import type { Case } from './contract.ts'
 import { findCase } from './store.ts'
 
 export type { Report } from './contract.ts'
+export { runningWhistle } from './whistle/actions.ts'
 
 /** A case that the actor may know of. */
 export const caseOf = (act: Act, id: string): Promise<Case | undefined> => findCase(act, id)

@@ -2,21 +2,43 @@ import { categoryWay } from '#catalogue/ask.ts'
 import { areaClassOf } from '#catalogue/rules.ts'
 import type { Act } from '#kit/act.ts'
 import { holdersOf, holdersWithin, organisationById, organisationInOffice } from '#people/ask.ts'
+import type { OrganisationRef } from '#people/contract.ts'
 import { routeFor } from '#routing/ask.ts'
-import { chainOf } from '#territory/ask.ts'
+import { chainOf, pathsOf } from '#territory/ask.ts'
 import type { Case, Surroundings } from './contract.ts'
 import { wayUp } from './place.ts'
+import { runningWhistle } from './whistle/actions.ts'
 
 const below_max = 60
 
-/** What the rules need to know of the town around a case. Everything is in memory: it costs no statement. */
+/** What the rules need to know of the town around a case. Everything is in memory and costs no statement, but a running whistle. */
 export async function surroundingsOf(act: Act, c: Case): Promise<Surroundings> {
   const way = await wayUp(act, c.path)
   const [way_up, holder] = await Promise.all([holdersOf(act, way), organisationById(act, c.holder_id)])
-  const below = holder ? await holdersWithin(act, holder.path) : []
+  const below = holder ? await belowOf(act, holder) : []
   // those on the case's own way first, then the other direct desks
   const near = [...below.filter((one) => c.path.startsWith(one.path)), ...below.filter((one) => !c.path.startsWith(one.path))]
-  return { way_up, below: near.slice(0, below_max), area_class: await classOf(act, c.area_id), route: await routeOf(act, c, way) }
+  return {
+    way_up,
+    below: near.slice(0, below_max),
+    area_class: await classOf(act, c.area_id),
+    route: await routeOf(act, c, way),
+    whistle: await runningWhistle(act, c),
+  }
+}
+
+/** Organisations that hold cases below another; below that of a zone those of its members, which lie beside it. */
+async function belowOf(act: Act, holder: OrganisationRef): Promise<OrganisationRef[]> {
+  const own = await holdersWithin(act, holder.path)
+  if (holder.level !== 'zone') return own
+  const members = (await pathsOf(act, holder.area_id)).filter((path) => path !== holder.path)
+  const within = await Promise.all(
+    members.map(async (path) => [
+      ...(await holdersOf(act, [Number(path.split('/').at(-2))])),
+      ...(await holdersWithin(act, path)),
+    ]),
+  )
+  return [...own, ...within.flat()]
 }
 
 async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings['route']> {

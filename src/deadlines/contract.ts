@@ -15,7 +15,17 @@ export const ClockLimit = closed({ ...Limit.properties, kind: oneOf(clockKinds) 
 export type ClockLimit = Static<typeof ClockLimit>
 
 /** Stages whose limit is a dated row; handling has its own from the filing condition, the category or the procedure. */
-export const stageNames = ['accept', 'verify', 'assess', 'dispatch', 'acknowledge', 'check'] as const
+export const stageNames = [
+  'accept',
+  'verify',
+  'assess',
+  'dispatch',
+  'acknowledge',
+  'check',
+  'whistle',
+  'whistle_acknowledge',
+  'muster',
+] as const
 export type StageName = (typeof stageNames)[number]
 
 export const StageLimit = closed({

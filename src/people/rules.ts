@@ -5,6 +5,8 @@ export const duties = [
   'assess', // settle, pass up, pass down or decline at one's own level
   'file', // open a case under a filing condition
   'dispatch', // send a work order to a handling unit
+  'whistle', // call several departments to one place
+  'arbitrate', // say who must take what two units have sent back
   'handle', // acknowledge, complete or return a work order
   'check', // look whether it is really done
   'close', // close under a closing condition
@@ -61,7 +63,19 @@ export const roles = {
   duty_commander: {
     zh: '轮值指挥长',
     en: 'Duty commander',
-    duties: ['report', 'assess', 'file', 'dispatch', 'check', 'close', 'supervise', 'see_requester', 'view_board'],
+    duties: [
+      'report',
+      'assess',
+      'file',
+      'dispatch',
+      'whistle',
+      'arbitrate',
+      'check',
+      'close',
+      'supervise',
+      'see_requester',
+      'view_board',
+    ],
     sees: 'area',
   },
   handler: { zh: '承办人', en: 'Handler', duties: ['report', 'handle'], sees: 'organisation' },
