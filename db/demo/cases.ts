@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { v5 as uuidFrom } from 'uuid'
-import { escalateById, moveCase, reportCase } from '#cases/actions.ts'
+import { moveCase, reportCase, wakeById } from '#cases/actions.ts'
 import type { Case, Move, Report } from '#cases/contract.ts'
+import { nextWake } from '#cases/rules.ts'
 import { catalogueNow } from '#catalogue/ask.ts'
 import type { Act } from '#kit/act.ts'
 import { type Actor, aResident, theTown } from '#kit/actor.ts'
@@ -130,10 +131,11 @@ async function live(act: Act, { scene, spots, album }: World, id: string, start:
   for (let step = 0; step < 24 && c.closed_at === null; step += 1) {
     const next = await nextMove(act, scene, c, step)
     const wanted = at + next.after * minute * (start > now - 12 * 3_600_000 ? unhurried : 1)
-    const due = c.due_at === null || c.overdue_at !== null ? Infinity : Date.parse(c.due_at) + minute
+    const wake = nextWake(c)
+    const due = wake === null ? Infinity : Date.parse(wake.at) + minute
     if (due < Math.min(wanted, now)) {
       at = due
-      c = await escalateById({ ...act, actor: theTown, now: new Date(at) }, id)
+      c = await wakeById({ ...act, actor: theTown, now: new Date(at) }, id)
       continue
     }
     if (wanted > now - minute) return

@@ -1,6 +1,7 @@
 import type { Files } from '#attachments/files.ts'
 import { clearAttachments } from '#attachments/timers.ts'
-import { escalateOverdue } from '#cases/timers.ts'
+import { keepTime } from '#cases/timers.ts'
+import { reportSilence } from '#cases/whistle/timers.ts'
 import { endOldSessions } from '#identity/ask.ts'
 import { deliver } from '#journal/deliver.ts'
 import { prepareMonths, seal } from '#journal/seal.ts'
@@ -29,12 +30,13 @@ export function beats(world: World, files: Files): Beat[] {
       },
     })),
     {
-      name: 'escalate',
+      name: 'keep time',
       every_ms: 5_000,
       work: async () => {
-        while ((await inAct(escalateOverdue)) as number);
+        while ((await inAct(keepTime)) as number);
       },
     },
+    { name: 'whistles', every_ms: 5_000, work: () => inAct(reportSilence) },
     { name: 'seal', every_ms: 2_000, work: () => inAct(seal) },
     { name: 'months', every_ms: 6 * 3_600_000, work: () => inAct(prepareMonths) },
     { name: 'sessions', every_ms: 600_000, work: () => inAct(endOldSessions) },

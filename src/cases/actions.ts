@@ -5,8 +5,8 @@ import { canonical } from '#kit/canonical.ts'
 import { found, granted, Problem } from '#kit/problem.ts'
 import { carryOut } from './carry.ts'
 import type { Case, Move } from './contract.ts'
-import { aside, factsFor } from './groups.ts'
-import { decide, escalate } from './rules.ts'
+import { aside, factsFor, lockTouched } from './groups.ts'
+import { decide, wake } from './rules.ts'
 import * as store from './store.ts'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -15,6 +15,7 @@ export { type Door, reportCase } from './report.ts'
 
 /** Make a move: find it locked, decide, save, record. Sent twice it counts once. */
 export async function moveCase(act: Act, id: string, move: Move): Promise<Case> {
+  await lockTouched(act, id, move)
   const before = found(await store.lockCase(act, id, move.id))
   if (before.seen_kind !== null) return repeated(before, move)
   const town = await surroundingsOf(act, before)
@@ -40,17 +41,21 @@ function repeated(before: store.CaseRow & store.Seen, move: Move): Case {
   return before
 }
 
-/** A case past its limit goes up, or under the eyes of the level above; said in the journal like any other step. */
-export async function escalateCase(act: Act, before: store.CaseRow): Promise<Case> {
-  const change = granted(escalate(before, await surroundingsOf(act, before), act.now))
-  const { supervised_by, holder_id } = change
-  return carryOut(act, before, change, {
-    id: uuid(),
-    kind: 'case.escalate',
-    detail: { due_at_missed: before.due_at, supervised_by: supervised_by ?? null, to: holder_id ?? null },
-  })
+/**
+ * What time does to a case that is locked: warn, mark overdue, have it supervised, end a suspension. After a stop of days it
+ * does all that is due, in order; each step stands in the journal like any other.
+ */
+export async function wakeCase(act: Act, before: store.CaseRow): Promise<store.CaseRow> {
+  let c = before
+  for (let steps = 0; steps < wakes_max; steps += 1) {
+    const due = wake(c, await surroundingsOf(act, c), act.now)
+    if (!due) return c
+    const { wake: kind, ...change } = due
+    c = await carryOut(act, c, change, { id: uuid(), kind: `case.${kind}`, detail: {} })
+  }
+  return c
 }
+const wakes_max = 4 // resumed, warned, overdue, supervised
 
 /** The same for one case by its id; for whoever tells a case's story in its own time. */
-export const escalateById = async (act: Act, id: string): Promise<Case> =>
-  escalateCase(act, found(await store.lockCase(act, id, uuid())))
+export const wakeById = async (act: Act, id: string): Promise<Case> => wakeCase(act, found(await store.lockCase(act, id, uuid())))

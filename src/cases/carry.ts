@@ -12,7 +12,7 @@ export async function carryOut(
   change: Change,
   said: { id: string; kind: string; detail: object },
 ): Promise<store.CaseRow> {
-  const { clock, order, ...fields } = change
+  const { clock, order, says, ...fields } = change
   const now = act.now.toISOString()
   const stage = clock === 'keep' ? {} : await startStage(act, clock, { ...before, ...fields })
   const supervised = fields.closed_at ? { supervised_by: null } : {}
@@ -29,6 +29,7 @@ export async function carryOut(
       holder: after.holder_id,
       ...(fields.routing ? { routing: fields.routing } : {}),
       due_at: after.due_at,
+      ...says,
     },
   })
   store.saveCase(act, before.id, { ...next, ...head, line_digest: head.line_digest! })
@@ -48,12 +49,26 @@ function moveOrder(act: Act, c: store.CaseRow, order: NonNullable<Change['order'
         dispatched_at: now,
         due_at: c.due_at,
       })
+    case 'done':
+      return store.openOrder(act, {
+        id: uuid(),
+        case_id: c.id,
+        organisation_id: c.unit_id!,
+        dispatched_at: now,
+        acknowledged_at: now,
+        completed_at: now,
+        result: c.result,
+      })
     case 'acknowledge':
       return store.moveOrder(act, c.id, { acknowledged_at: now, due_at: c.due_at })
     case 'complete':
       return store.moveOrder(act, c.id, { completed_at: now, result: c.result })
     case 'return':
       return store.moveOrder(act, c.id, { returned_at: now })
+    case 'end':
+      return store.moveOrder(act, c.id, { returned_at: now, ended_reason: c.state })
+    case 'limit':
+      return store.moveOrder(act, c.id, { due_at: c.due_at })
     case 'reopen':
       return store.moveOrder(act, c.id, { completed_at: null, due_at: c.due_at })
   }

@@ -1,8 +1,12 @@
 import { Attachment } from '#attachments/contract.ts'
 import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
 import { OrganisationRef } from '#people/contract.ts'
+import { clockMoves } from './clock/contract.ts'
+import { familyMoves, Relative } from './family/contract.ts'
 import { flowMoves } from './flow/contract.ts'
 import { photos, Severity } from './moves/contract.ts'
+import { reviewMoves } from './review/contract.ts'
+import { Whistle, whistleMoves } from './whistle/contract.ts'
 import { Case, CaseListed, CaseState, Outcome, RequestForm, Why } from './words/contract.ts'
 
 export { DeclineReason, Severity } from './moves/contract.ts'
@@ -34,7 +38,7 @@ export const Report = closed({
 export type Report = Static<typeof Report>
 
 /** Every move that a case can make, by the group that knows its rules. */
-export const Move = Type.Union([...flowMoves])
+export const Move = Type.Union([...flowMoves, ...clockMoves, ...whistleMoves, ...reviewMoves, ...familyMoves])
 export type Move = Static<typeof Move>
 export type MoveKind = Move['kind']
 
@@ -64,6 +68,8 @@ export const Surroundings = Type.Object({
   area_class: Type.Unsafe<'urban' | 'rural' | null>({ type: ['string', 'null'], enum: ['urban', 'rural', null] }),
   /** Who would get it, by which row; null until a category is known. */
   route: nullable(Type.Object({ organisation: OrganisationRef, why: Why })),
+  /** The whistle that runs, with who was called; null where none does. */
+  whistle: Type.Optional(nullable(Whistle)),
 })
 export type Surroundings = Static<typeof Surroundings>
 
@@ -76,10 +82,16 @@ export const CaseDetail = Type.Object({
   organisations: Type.Array(OrganisationRef),
   areas: Type.Array(Type.Object({ id: Int, name: Type.String(), level: Type.String() })),
   surroundings: Surroundings,
+  /** Every whistle there was, the newest first. */
+  whistles: Type.Array(Whistle),
+  /** Duplicates, parts, and what it belongs to, as far as the reader may know of them. */
+  family: Type.Array(Relative),
+  /** Confidential, and not the reader's to read: words, place and requester are left out. */
+  veiled: Type.Boolean(),
 })
 export type CaseDetail = Static<typeof CaseDetail>
 
-export const queues = ['mine', 'unclaimed', 'area', 'supervised', 'overdue', 'sent', 'done', 'reported_by_me'] as const
+export const queues = ['mine', 'whistled', 'unclaimed', 'area', 'supervised', 'overdue', 'sent', 'done', 'reported_by_me'] as const
 export const Queue = oneOf(queues)
 export type Queue = (typeof queues)[number]
 
@@ -161,6 +173,21 @@ export const moveCase = endpoint({
   params: Type.Object({ id: Id }),
   body: Move,
   reply: Case,
+})
+export const bulk_max = 100
+export const MoveResult = Type.Object({
+  case_id: Id,
+  status: Type.Integer(),
+  code: nullable(Type.String()),
+  title: nullable(Type.String()),
+})
+export type MoveResult = Static<typeof MoveResult>
+export const moveCases = endpoint({
+  method: 'POST',
+  path: '/cases/moves',
+  summary: 'Many moves at once, each for itself: one that is refused does not hold up the others',
+  body: closed({ moves: Type.Array(closed({ case_id: Id, move: Move }), { minItems: 1, maxItems: bulk_max }) }),
+  reply: Type.Object({ items: Type.Array(MoveResult) }),
 })
 export const revealRequester = endpoint({
   method: 'POST',

@@ -7,6 +7,7 @@ import { organisationById } from '#people/ask.ts'
 import { areaById } from '#territory/ask.ts'
 import type { AreaBrief } from '#territory/contract.ts'
 import type { CaseListed, casesOnMap, listCases, Queue } from './contract.ts'
+import { shownInList } from './masks.ts'
 
 type Asked = Static<typeof listCases.query>
 type Where = ExpressionBuilder<Tables, 'cases'>
@@ -36,6 +37,16 @@ export const listedColumns = [
   'closed_at',
   'confidential',
   'located',
+  'merged_into',
+  'parent_id',
+  'duplicates',
+  'parts',
+  'archived_at',
+  'extensions',
+  'suspended_until',
+  'asked',
+  'exempt',
+  'whistle_id',
 ] as const
 
 /** What belongs to a queue of mine. Every queue is a condition that an index serves. */
@@ -56,6 +67,13 @@ export function inQueue(e: Where, queue: Queue, { actor }: Act) {
       return e.and([e.or([e('supervised_by', '=', own), e('supervised_by', 'is not', null)]), e('closed_at', 'is', null)])
     case 'overdue':
       return e.and([e('overdue_at', 'is not', null), e('closed_at', 'is', null)])
+    case 'whistled':
+      return e.and([
+        e('closed_at', 'is', null),
+        e('whistle_id', 'is not', null),
+        sql<boolean>`exists (select from whistle_calls k where k.whistle_id = cases.whistle_id and k.organisation_id = ${own}::int
+          and k.result_at is null)`,
+      ])
     case 'sent':
       return e.and([e('centre_id', '=', own), e('holder_id', '<>', own), e('closed_at', 'is', null)])
     case 'done':
@@ -66,7 +84,7 @@ export function inQueue(e: Where, queue: Queue, { actor }: Act) {
 }
 
 /** Open work is listed by its limit, everything else by its date; the cursor is the last row's place in that order. */
-const byLimit = (asked: Asked) => asked.queue === 'mine' || asked.queue === 'sent' || asked.queue === 'unclaimed'
+const byLimit = (asked: Asked) => asked.queue === 'mine' || asked.queue === 'whistled' || asked.queue === 'sent' || asked.queue === 'unclaimed'
 
 type Cursor = [at: string | null, id: string]
 
@@ -84,7 +102,7 @@ function readCursor(cursor: string | undefined): Cursor | null {
 export async function findCases(act: Act, asked: Asked) {
   const limit = asked.limit ?? page_default
   const cursor = readCursor(asked.cursor)
-  let query = act.tx.selectFrom('cases').select(listedColumns)
+  let query = act.tx.selectFrom('cases').select([...listedColumns, 'involved', 'complained_id', 'reporter_id'])
   if (asked.queue) query = query.where((e) => inQueue(e, asked.queue!, act))
   if (asked.area !== undefined) query = query.where(await inArea(act, asked.area))
   if (asked.state) query = query.where('state', '=', asked.state)
@@ -109,7 +127,7 @@ export async function findCases(act: Act, asked: Asked) {
     query = query.where('closed_at', '>=', startOf(asked.closed_on)).where('closed_at', '<', startOf(asked.closed_on, 1))
   if (asked.q)
     query = query.where((e) =>
-      e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!)] : [says(e, asked.q!)]),
+      e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!, act)] : [says(e, asked.q!, act)]),
     )
   if (byLimit(asked)) {
     if (cursor) query = query.where(sql<boolean>`(due_at, id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`)
@@ -118,8 +136,8 @@ export async function findCases(act: Act, asked: Asked) {
     if (cursor) query = query.where(sql<boolean>`(reported_at, id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`)
     query = query.orderBy('reported_at', 'desc').orderBy('id', 'desc')
   }
-  const rows = (await query.limit(limit + 1).execute()) as CaseListed[]
-  const items = rows.slice(0, limit)
+  const rows = (await query.limit(limit + 1).execute()) as (CaseListed & Parameters<typeof shownInList>[1])[]
+  const items = rows.slice(0, limit).map((c) => shownInList(act.actor, c))
   const last = items.at(-1)
   const at = last && (byLimit(asked) ? last.due_at : last.reported_at)
   const next = rows.length > limit && last ? Buffer.from(JSON.stringify([at ?? null, last.id])).toString('base64url') : null
@@ -129,9 +147,15 @@ export async function findCases(act: Act, asked: Asked) {
 /** When a day of the city begins, or the one some days after it. */
 const startOf = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000).toISOString()
 
-const says = (e: Where, q: string) => {
+/** Words that one may not read are not found either. */
+const says = (e: Where, q: string, { actor }: Act) => {
   const like = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  return e.or([e('summary', 'like', like), e('place', 'like', like), e('description', 'like', like)])
+  const own = actor.organisation ?? 0
+  return e.and([
+    e.or([e('summary', 'like', like), e('place', 'like', like), e('description', 'like', like)]),
+    e.or([e('confidential', '=', false), sql<boolean>`${own}::int = any (involved)`]),
+    e.or([e('complained_id', 'is', null), e('complained_id', '<>', own)]),
+  ])
 }
 
 const levelColumns = { county: 'county_id', town: 'town_id', village: 'village_id' } as const
@@ -157,12 +181,14 @@ async function namesFor(act: Act, items: readonly CaseListed[]) {
   }
 }
 
-const counted: readonly Queue[] = ['mine', 'area', 'supervised', 'overdue', 'sent', 'reported_by_me']
+const counted: readonly Queue[] = ['mine', 'whistled', 'area', 'supervised', 'overdue', 'sent', 'reported_by_me']
 
 /** How many wait in each queue; one statement. */
 export async function countQueues(act: Act) {
   const e = (queue: Queue) => act.tx.selectFrom('cases').where((q) => inQueue(q, queue, act))
-  const parts = counted.map((queue) =>
+  // only departments are whistled for
+  const mine = counted.filter((queue) => queue !== 'whistled' || act.actor.duties.includes('handle'))
+  const parts = mine.map((queue) =>
     e(queue).select((q) => [
       sql<Queue>`${sql.lit(queue)}`.as('queue'),
       q.fn.countAll<number>().as('count'),
@@ -185,6 +211,8 @@ export async function findOnMap(act: Act, { bbox, area, flag }: Static<typeof ca
     .selectFrom('cases')
     .select(['id', 'no', 'lon', 'lat', 'state', 'overdue_at', 'supervised_by', 'summary'])
     .where('closed_at', 'is', null)
+    .where('confidential', '=', false) // a list never says where
+    .where('complained_id', 'is', null)
     .where('lon', '>=', west)
     .where('lon', '<=', east)
     .where('lat', '>=', south)

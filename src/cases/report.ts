@@ -6,9 +6,13 @@ import { canonical, sha256 } from '#kit/canonical.ts'
 import { Problem } from '#kit/problem.ts'
 import { holdersOf, organisationInOffice } from '#people/ask.ts'
 import type { OrganisationRef } from '#people/contract.ts'
-import { startStage } from './clocks.ts'
+import { clockBlank } from './clock/contract.ts'
+import { firstStage } from './clocks.ts'
 import type { Case, Report } from './contract.ts'
+import { alone } from './family/contract.ts'
 import { type Place, placeOf } from './place.ts'
+import { firstOnWay, procedureOf } from './procedures/rules.ts'
+import { unreviewed } from './review/contract.ts'
 import { stateAt } from './rules.ts'
 import * as store from './store.ts'
 
@@ -17,6 +21,8 @@ export type Door = {
   /** Where the reporter belongs, for reports that name no place. */
   home: number | null
   external_key?: string
+  /** A part of a case that is split: where that is, with whoever splits it. */
+  part_of?: { parent: store.CaseRow; holder: OrganisationRef }
 }
 
 const summary_max = 60
@@ -37,10 +43,12 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
   const report_hash = sha256(canonical({ report, source: door.source }))
   const category = report.category_id === undefined ? undefined : await categoryById(act, report.category_id)
   if (report.category_id !== undefined && !category) throw new Problem('unknown_category', { category_id: report.category_id })
-  const place = await placeOf(act, report, door.home)
-  const holder = await firstHolder(act, report, place)
+  const { parent } = door.part_of ?? {}
+  const place = parent ? placeAs(parent) : await placeOf(act, report, door.home)
+  const procedure = category?.procedure ?? 'grid'
+  const holder = door.part_of?.holder ?? (await firstHolder(act, report, place, procedure))
   const { way: _, ...where } = place
-  const stage = await startStage(act, 'assess', { area_id: place.area_id, category_id: null, filing_condition_id: null })
+  const stage = await firstStage(act, { area_id: place.area_id, category_id: null, filing_condition_id: null, procedure })
   const now = act.now.toISOString()
   const { line, head } = lineAfter(act, noLines, {
     id: report.id,
@@ -48,21 +56,25 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     kind: 'case.report',
     to_state: stateAt(holder),
     path: place.path,
-    detail: { source: door.source, located: place.located, holder: holder.id, photos: report.photos ?? [] },
+    detail: { source: door.source, located: place.located, holder: holder.id, photos: report.photos ?? [], ...(parent ? { part_of: parent.no } : {}) },
   })
   const row = {
     ...blank,
+    ...clockBlank,
+    ...unreviewed,
+    ...alone,
+    ...(parent ? { parent_id: parent.id, complained_id: parent.complained_id } : {}),
     id: report.id,
     no: await store.nextNumber(act),
     state: stateAt(holder),
     source: door.source,
     request_form: report.request_form ?? ('report' as const),
-    procedure: category?.procedure ?? 'grid',
+    procedure,
     severity: report.severity ?? category?.severity ?? 'ordinary',
     summary: summaryOf(report.description),
     description: report.description,
     category_id: report.category_id ?? null,
-    place: report.place ?? '',
+    place: report.place ?? parent?.place ?? '',
     accuracy_m: report.accuracy_m ?? null,
     ...where,
     holder_id: holder.id,
@@ -71,8 +83,8 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     reported_at: now,
     occurred_at: report.occurred_at ?? null,
     updated_at: now,
-    reporter_id: act.actor.person,
-    confidential: report.confidential ?? false,
+    reporter_id: parent ? null : act.actor.person,
+    confidential: report.confidential ?? parent?.confidential ?? false,
     external_key: door.external_key ?? null,
     report_hash,
     ...head,
@@ -112,17 +124,23 @@ const blank = {
   check_passed: null,
   rating: null,
   rating_text: null,
+  whistle_id: null,
   returns: 0,
   reworks: 0,
 } as const
 
-/** Whoever answers for the lowest area; a point outside of every grid and a desk that keeps it go to a desk. */
-async function firstHolder(act: Act, report: Report, place: Place): Promise<OrganisationRef> {
+/** Where another case is. */
+function placeAs({ lon, lat, located, area_id, path, county_id, town_id, village_id, grid_id }: store.CaseRow): Place {
+  return { lon, lat, located, area_id, path, county_id, town_id, village_id, grid_id, way: [] }
+}
+
+/** Whoever the procedure names first on the way up; a desk may keep what it receives, unless the matter skips levels. */
+async function firstHolder(act: Act, report: Report, place: Place, procedure: string): Promise<OrganisationRef> {
   const way = await holdersOf(act, place.way)
   const own = act.actor.organisation
   const kept =
-    report.keep_here && own !== null && act.actor.duties.includes('assess') ? await organisationInOffice(act, own) : undefined
-  const holder = kept && kept.kind !== 'handling_unit' ? kept : way[0]
+    report.keep_here && procedureOf(procedure).first !== 'county' && own !== null && act.actor.duties.includes('assess') ? await organisationInOffice(act, own) : undefined
+  const holder = kept && kept.kind !== 'handling_unit' ? kept : firstOnWay(procedure, way)
   if (!holder) throw new Problem('nobody_answers_here', { area_id: place.area_id })
   return holder
 }

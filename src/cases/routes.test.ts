@@ -246,8 +246,8 @@ test('a list goes on where its last page ended', async () => {
 test('what is late while it is being assessed goes up a level, once, and says so', async () => {
   const { id } = await report('xu', at.west)
   clock.pass(24 * 60)
-  const { escalateOverdue } = await import('./timers.ts')
-  for (const _ of [1, 2]) await act(escalateOverdue)
+  const { keepTime } = await import('./timers.ts')
+  for (const _ of [1, 2]) await act(keepTime)
   const { body } = await as('xi').get(`/cases/${id}`)
   assert.deepEqual([body.case.state, body.case.holder_id, body.case.was_overdue], ['assessing', organisations.west_village, true])
   assert.deepEqual(
@@ -260,8 +260,8 @@ test('what is late with a department stays there, under the eyes of the level ab
   const id = await dispatched()
   await moved('luo', id, { kind: 'acknowledge' })
   clock.pass(7 * 24 * 60)
-  const { escalateOverdue } = await import('./timers.ts')
-  await act(escalateOverdue)
+  const { keepTime } = await import('./timers.ts')
+  await act(keepTime)
   const { body } = await as('cheng').get(`/cases/${id}`)
   assert.deepEqual(
     [body.case.state, body.case.holder_id, body.case.supervised_by],

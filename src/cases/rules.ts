@@ -1,27 +1,23 @@
 import type { Actor } from '#kit/actor.ts'
-import { type Refusal, refuse } from '#kit/ruling.ts'
+import { isRefusal, type Refusal, refuse } from '#kit/ruling.ts'
+import { clockConditions, clockEffects, clockRows } from './clock/rules.ts'
 import { type Case, type Move, type MoveKind, openStates, type Surroundings } from './contract.ts'
+import { family, familyConditions, familyEffects } from './family/rules.ts'
 import { flow, flowConditions, flowEffects } from './flow/rules.ts'
-import {
-  above,
-  type Change,
-  type Conditions,
-  type Effects,
-  type Facts,
-  handTo,
-  isOpen,
-  type Rule,
-  type Standing,
-} from './moves/rules.ts'
+import { standsInWhistle, whistle, whistleAllows, whistleConditions, whistleEffects } from './whistle/rules.ts'
+import { type Change, type Conditions, type Effects, type Facts, isOpen, isReporter, type Rule, type Standing } from './moves/rules.ts'
+import { hasMove } from './procedures/rules.ts'
+import { review, reviewConditions, reviewEffects, withinOwnStep } from './review/rules.ts'
 
-export { above, type Change, type Clock, type Facts, isOpen, type Rule, stageClocks, stateAt } from './moves/rules.ts'
+export { nextWake, type Wake, wake } from './clock/rules.ts'
+export { above, type Change, type Clock, type Facts, isOpen, type Rule, stateAt } from './moves/rules.ts'
 
 /** Every move a case can make. To add one, add a row to its group; to learn the lifecycle, read the tables. */
-export const moves = { ...flow } as const satisfies Record<MoveKind, Rule>
-const conditions: Conditions<Move> = { ...flowConditions }
-const effects: Effects<Move> = { ...flowEffects }
+export const moves = { ...flow, ...clockRows, ...whistle, ...review, ...family } as const satisfies Record<MoveKind, Rule>
+const conditions: Conditions<Move> = { ...flowConditions, ...clockConditions, ...whistleConditions, ...reviewConditions, ...familyConditions }
+const effects: Effects<Move> = { ...flowEffects, ...clockEffects, ...whistleEffects, ...reviewEffects, ...familyEffects }
 
-/** What time does: a case past its limit goes up a level, or is put under the eyes of the level above. */
+/** What lateness does: what waits for assessment goes up a level, everything else is marked. `clock/rules.ts` says when. */
 export const escalation = {
   from: openStates,
   standing: 'town',
@@ -31,16 +27,25 @@ export const escalation = {
 /** May this person make this kind of move now? The same answer disables the button and refuses the request. */
 export function permitted(c: Case, kind: MoveKind, actor: Actor, town: Surroundings): true | Refusal {
   const rule: Rule = moves[kind]
+  if (c.archived_at !== null) return refuse('archived')
   if (!rule.from.includes(c.state)) return refuse('wrong_state', { state: c.state, from: rule.from })
+  if (c.complained_id !== null && c.complained_id === actor.organisation && !isReporter(c, actor)) return refuse('complained_party')
+  const runs = whistleAllows(c, kind, rule)
+  if (runs !== true) return runs
+  if (!hasMove(c.procedure, kind)) return refuse('not_in_procedure', { procedure: c.procedure })
   if (rule.duty && !actor.duties.includes(rule.duty)) return refuse('not_your_duty', { duty: rule.duty })
-  const standing = stands(c, rule.standing, actor)
-  return standing === true ? (conditions[kind]?.(c, actor, town) ?? true) : standing
+  const standing = stands(c, rule.standing, actor, town)
+  if (standing !== true) return standing
+  const step = withinOwnStep(c, rule.to, actor, town)
+  return step === true ? (conditions[kind]?.(c, actor, town) ?? true) : step
 }
 
-function stands(c: Case, standing: Standing, actor: Actor): true | Refusal {
+function stands(c: Case, standing: Standing, actor: Actor, town: Surroundings): true | Refusal {
   switch (standing) {
     case 'holder':
       return actor.organisation === c.holder_id || refuse('not_the_holder')
+    case 'unit':
+      return (actor.organisation !== null && actor.organisation === c.unit_id) || refuse('not_the_unit')
     case 'centre':
       return (actor.organisation !== null && actor.organisation === c.centre_id) || refuse('not_the_holder')
     case 'area':
@@ -49,6 +54,10 @@ function stands(c: Case, standing: Standing, actor: Actor): true | Refusal {
       return (actor.person !== null && actor.person === c.reporter_id) || actor.case === c.id || refuse('not_yours_to_rate')
     case 'knows':
       return true
+    case 'called':
+    case 'gathered':
+    case 'whistle_lead':
+      return standsInWhistle(c, standing, actor, town)
     case 'town':
       return actor.kind === 'system' || refuse('not_your_duty')
   }
@@ -61,17 +70,14 @@ export function decide(c: Case, move: Move, actor: Actor, town: Surroundings, fa
   const base = { state: to === 'same' || to === 'holder_decides' ? c.state : to, clock }
   const given = { base, actor, town, facts, at: now.toISOString() }
   const effect = effects[move.kind] as (c: Case, move: Move, given: object) => Change | Refusal
-  return effect(c, move, given)
+  const change = effect(c, move, given)
+  return isRefusal(change) ? change : (hindered(c, change, facts) ?? change)
 }
 
-/** What lateness does (rules 3.5): while it is being assessed it goes up; afterwards the level above watches. */
-export function escalate(c: Case, town: Surroundings, now: Date): Change | Refusal {
-  if (!isOpen(c) || c.due_at === null || c.due_at > now.toISOString()) return refuse('wrong_state', { state: c.state })
-  const assessing = c.state === 'reported' || c.state === 'assessing'
-  const up = above(assessing ? c.holder_id : (c.centre_id ?? c.holder_id), town.way_up)
-  const late = { was_overdue: true, supervised_by: up?.id ?? c.supervised_by }
-  if (assessing && up)
-    return { ...late, ...handTo(c, up.id), state: 'assessing', clock: 'assess', supervised_by: c.supervised_by }
-  const involved = up && !c.involved.includes(up.id) ? [...c.involved, up.id] : c.involved
-  return { ...late, involved, state: c.state, clock: 'keep', overdue_at: now.toISOString() }
+/** What no move may do, whichever it is: end a case over open parts, or hand it to whoever it is against. */
+function hindered(c: Case, change: Change, { open_parts = 0 }: Facts): Refusal | undefined {
+  if (!isOpen(change) && isOpen(c) && open_parts > 0) return refuse('open_parts', { n: open_parts })
+  if (c.complained_id !== null && change.holder_id === c.complained_id && c.holder_id !== c.complained_id)
+    return refuse('complained_party')
+  return undefined
 }

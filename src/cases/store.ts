@@ -54,9 +54,12 @@ export const saveCase = ({ tx, later }: Act, id: string, change: Partial<CaseRow
   later(
     tx
       .updateTable('cases')
-      .set({ ...change, ...(change.routing === undefined ? {} : { routing: JSON.stringify(change.routing) }) } as never)
+      .set({ ...change, ...asJson('routing', change.routing), ...asJson('standing', change.standing) } as never)
       .where('id', '=', id),
   )
+
+const asJson = (column: string, value: object | null | undefined) =>
+  value ? { [column]: JSON.stringify(value) } : value === null ? { [column]: null } : {}
 
 export const addRequester = ({ tx }: Act, row: { case_id: string; name: string | null; phone: string | null }) =>
   tx.insertInto('requesters').values(row).execute()
@@ -64,15 +67,29 @@ export const addRequester = ({ tx }: Act, row: { case_id: string; name: string |
 export const findRequester = ({ tx }: Act, case_id: string) =>
   tx.selectFrom('requesters').select(['name', 'phone']).where('case_id', '=', case_id).executeTakeFirst()
 
-/** Open cases whose limit has run out, a few at a time; what another process works on is left to it. */
-export const lockOverdue = ({ tx, now }: Act, most: number): Promise<CaseRow[]> =>
+const wakes = sql<string>`wakes_at(state, closed_at, suspended_until, due_at, warn_at, warned_at, overdue_at, supervised_by, supervise_at)`
+
+/** Open cases to which time should do something by now, the longest due first; what another process works on is left to it. */
+export const lockDue = ({ tx, now }: Act, most: number): Promise<CaseRow[]> =>
   tx
     .selectFrom('cases')
     .selectAll()
     .where('closed_at', 'is', null)
-    .where('overdue_at', 'is', null)
-    .where('due_at', '<=', now.toISOString())
-    .orderBy('due_at')
+    .where(wakes, '<=', now.toISOString())
+    .orderBy(wakes)
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute() as unknown as Promise<CaseRow[]>
+
+/** Ended long ago and not in the archive yet. */
+export const lockEndedBefore = ({ tx }: Act, before: string, most: number): Promise<CaseRow[]> =>
+  tx
+    .selectFrom('cases')
+    .selectAll()
+    .where('closed_at', '<=', before)
+    .where('archived_at', 'is', null)
+    .orderBy('closed_at')
     .limit(most)
     .forUpdate()
     .skipLocked()

@@ -1,12 +1,15 @@
 import type { Act } from '#kit/act.ts'
-import { escalateCase } from './actions.ts'
-import { lockOverdue } from './store.ts'
+import { wakeCase } from './actions.ts'
+import { lockDue } from './store.ts'
 
 const batch_max = 100
 
-/** Every few seconds: whatever is past its limit is passed up, once, whichever process gets to it. Answers how many. */
-export async function escalateOverdue(act: Act): Promise<number> {
-  const late = await lockOverdue(act, batch_max)
-  for (const one of late) await escalateCase(act, one)
-  return late.length
+/**
+ * Every few seconds: whatever time should do to cases by now is done, once, whichever process gets to it, the longest due
+ * first. Answers how many cases.
+ */
+export async function keepTime(act: Act): Promise<number> {
+  const due = await lockDue(act, batch_max)
+  for (const one of due) await wakeCase(act, one)
+  return due.length
 }

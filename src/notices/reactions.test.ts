@@ -61,10 +61,10 @@ test('nobody is told of what they did themselves: a worker who settles it on the
 test('a report from elsewhere reaches the grid, and lateness reaches the level above', async () => {
   const { id } = await report('rui')
   assert.deepEqual(await inbox('gu', id), ['report'])
-  const { escalateOverdue } = await import('#cases/timers.ts')
+  const { keepTime } = await import('#cases/timers.ts')
   const before = clock.now
   clock.pass(24 * 60)
-  await willow.act(escalateOverdue)
+  await willow.act(keepTime)
   assert.deepEqual(await inbox('ding', id), ['escalate'])
   clock.now = before
 })

@@ -43,12 +43,25 @@ export const moveWords = {
   close: ['结案', 'Close'],
   rate: ['评价', 'Rate'],
   comment: ['备注', 'Comment'],
+  remind: ['催办', 'Remind'],
+  supervise: ['督办', 'Supervise'],
+  release: ['解除督办', 'End supervision'],
+  ask_extension: ['申请延期', 'Ask for an extension'],
+  grant_extension: ['同意延期', 'Grant the extension'],
+  refuse_extension: ['不同意延期', 'Refuse the extension'],
+  ask_suspension: ['申请挂账', 'Ask for suspension'],
+  grant_suspension: ['同意挂账', 'Grant the suspension'],
+  refuse_suspension: ['不同意挂账', 'Refuse the suspension'],
+  resume: ['恢复办理', 'Resume'],
+  ask_overdue_appeal: ['超期申诉', 'Appeal against overdue'],
+  decide_overdue_appeal: ['审核申诉', 'Decide the appeal'],
 } as const satisfies Record<MoveKind, readonly [string, string]>
 
 export const lineWords = {
   ...moveWords,
   report: ['上报', 'Reported'],
-  escalate: ['超期提级', 'Escalated, overdue'],
+  warn: ['临期预警', 'Warned: 80 % of the limit used'],
+  escalate: ['超期', 'Overdue'],
   reveal: ['查看报告人', 'Requester revealed'],
   import: ['导入', 'Imported'],
 } as const satisfies Words
@@ -117,6 +130,10 @@ export const when = (instant: string, options: Intl.DateTimeFormatOptions = {}):
     hour12: false,
     ...options,
   }).format(new Date(instant))
+
+/** "2026年5月1日": the day of an instant, with its year. */
+export const dayOnly = (instant: string): string =>
+  new Intl.DateTimeFormat(local(), { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(instant))
 
 const spans = {
   minutes: ['{n} 分钟', '{n} min'],

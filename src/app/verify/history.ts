@@ -1,9 +1,9 @@
 import { states as all } from '#cases/contract.ts'
-import { escalation, moves } from '#cases/rules.ts'
+import { escalation, moves, type Rule } from '#cases/rules.ts'
 import type { Line } from '#journal/chain.ts'
 import type { Flaw } from './findings.ts'
 
-type Step = { from: readonly string[]; to: readonly string[] | 'same' }
+type Step = { from: readonly string[]; to: readonly string[] | 'same'; also?: readonly string[] }
 
 const waiting = ['reported', 'assessing']
 /** What stays where it is, whatever it is: words about a case. */
@@ -12,14 +12,19 @@ const still = { from: all, to: 'same' } as const
 /** Every line that may stand in the story of a case, out of the one table of moves. */
 const steps: Record<string, Step> = {
   ...Object.fromEntries(
-    Object.entries(moves).map(([kind, { from, to }]) => [
+    Object.entries<Rule>(moves).map(([kind, { from, to, also }]) => [
       `case.${kind}`,
-      { from, to: to === 'holder_decides' ? waiting : to === 'same' ? to : [to] },
+      { from, to: to === 'holder_decides' ? waiting : to === 'same' ? to : [to], also: also ?? [] },
     ]),
   ),
   // a check that is not passed sends the case back to whoever handles it
   'case.check': { from: moves.check.from, to: [...moves.check.from, 'handling'] },
   'case.reveal': still,
+  'case.whistle_silence': still,
+  'case.warn': still,
+  // what a duplicate that comes or goes leaves behind in its main case
+  'case.joined': still,
+  'case.parted': still,
 }
 const beginnings: Record<string, readonly string[]> = {
   'case.report': waiting,
@@ -39,7 +44,7 @@ export function stepFlaw(line: Line, state: string | null | undefined): Flaw | u
   }
   const step = steps[kind]
   if (!step) return 'unknown_step'
-  const fits =
-    step.from.includes(from_state ?? '') && (step.to === 'same' ? to_state === from_state : step.to.includes(to_state ?? ''))
-  return fits ? undefined : 'step_not_allowed'
+  const { from, to, also = [] } = step
+  const leads = (to === 'same' ? to_state === from_state : to.includes(to_state ?? '')) || also.includes(to_state ?? '')
+  return from.includes(from_state ?? '') && leads ? undefined : 'step_not_allowed'
 }

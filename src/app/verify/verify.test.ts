@@ -43,8 +43,8 @@ await move('rui', declined.id, { kind: 'decline', reason: 'out_of_scope', note: 
 await report('xi', at.nowhere)
 const late = await report()
 clock.pass(24 * 60)
-const { escalateOverdue } = await import('#cases/timers.ts')
-await willow.act(escalateOverdue)
+const { keepTime } = await import('#cases/timers.ts')
+await willow.act(keepTime)
 await willow.listen()
 await willow.act(seal)
 

@@ -2,16 +2,22 @@ import type { Actor } from '#kit/actor.ts'
 import type { Refusal } from '#kit/ruling.ts'
 import type { OrganisationRef } from '#people/contract.ts'
 import type { Duty } from '#people/rules.ts'
+import type { StageKind } from '../clock/contract.ts'
 import { type Case, type CaseState, openStates, type Surroundings } from '../contract.ts'
 
-/** Which clock starts with a step; `stageClocks` says how long it runs. */
-export type Clock = 'assess' | 'dispatch' | 'acknowledge' | 'handle' | 'check' | 'none'
+/**
+ * What a step does to the clock: start that of a stage, stop it, or have what stands go on. `verify` starts its own and lets the
+ * present one stand until `resume`; `suspend` lets it stand with none running.
+ */
+export type Clock = StageKind | 'suspend' | 'resume' | 'extend' | 'none'
 /** What the person must be to the case besides having the duty. */
-export type Standing = 'holder' | 'centre' | 'area' | 'reporter' | 'knows' | 'town'
+export type Standing = 'holder' | 'unit' | 'centre' | 'area' | 'reporter' | 'knows' | 'called' | 'gathered' | 'whistle_lead' | 'town'
 
 export type Rule = {
   from: readonly CaseState[]
   to: CaseState | 'same' | 'holder_decides'
+  /** Where else it may lead, depending on what is said or found. */
+  also?: readonly CaseState[]
   duty: Duty | null
   standing: Standing
   clock: Clock | 'keep'
@@ -25,13 +31,28 @@ export type Facts = {
   /** Why the chosen filing or closing condition does not go with the case; null when it does. */
   condition: Refusal | null
   proof_required: boolean
+  /** The organisation that has the case. */
+  holder?: OrganisationRef | undefined
+  /** Where a new place lies, and who answers for it first. */
+  place?: { fields: Partial<Case>; holder: OrganisationRef | undefined }
+  /** What a new category brings along. */
+  category?: Pick<Case, 'procedure'> | undefined
+  /** The case that a duplicate lives in, or should. */
+  main?: Case | undefined
+  parent?: Case | undefined
+  /** Parts of this case that are still open. */
+  open_parts?: number
+  /** The handling units in office among those a whistle names. */
+  called?: readonly OrganisationRef[]
 }
 
 /** What a move does to a case. `clock` is the limit that starts; `order` is what happens to the work order. */
 export type Change = Partial<Case> & {
   state: CaseState
   clock: Clock | 'keep'
-  order?: 'dispatch' | 'acknowledge' | 'complete' | 'return' | 'reopen'
+  order?: 'dispatch' | 'acknowledge' | 'complete' | 'return' | 'reopen' | 'end' | 'limit' | 'done'
+  /** What its line tells besides the move itself; `tell` names organisations that should look at it. */
+  says?: { tell?: readonly number[]; [what: string]: unknown }
 }
 
 /** What the effect of a move is told; `base` is the state and clock that its row names. */
@@ -53,11 +74,31 @@ export type Conditions<M extends { kind: string }> = {
 
 export const isOpen = (c: Pick<Case, 'state'>): boolean => (openStates as readonly string[]).includes(c.state)
 
-/** The organisation above the present holder on the case's way up. */
-export function above(holder: number, wayUp: readonly OrganisationRef[]): OrganisationRef | undefined {
+/** At most this many stars are an unhappy reporter. */
+export const unhappy_stars = 2
+
+export const isReporter = (c: Case, actor: Actor): boolean =>
+  (actor.person !== null && actor.person === c.reporter_id) || actor.case === c.id
+
+/** The organisation above the present holder on the case's way up; never the one that the matter is against. */
+export function above(
+  holder: number,
+  wayUp: readonly OrganisationRef[],
+  against: number | null = null,
+): OrganisationRef | undefined {
   const at = wayUp.findIndex((one) => one.id === holder)
-  return at < 0 ? undefined : wayUp[at + 1]
+  return at < 0 ? undefined : wayUp.slice(at + 1).find((one) => one.id !== against)
 }
+
+/** Teams and desks on the case's own way that stand below an organisation. */
+export function belowOnTheWay(organisation: number, { way_up }: Surroundings): OrganisationRef[] {
+  const at = way_up.findIndex((one) => one.id === organisation)
+  return at < 0 ? [] : way_up.slice(0, at)
+}
+
+/** Is this the county's own centre, or one above it? */
+export const ofCounty = (organisation: number | null, { way_up }: Surroundings): boolean =>
+  way_up.some((one) => one.id === organisation && ['county', 'city', 'province'].includes(one.level))
 
 /** A new holder has known of the case from then on. */
 export const handTo = (c: Case, organisation: number) => ({
@@ -68,13 +109,3 @@ export const handTo = (c: Case, organisation: number) => ({
 /** Where a case stands when an organisation receives it: a grid looks first, a desk assesses. */
 export const stateAt = (organisation: OrganisationRef): CaseState =>
   organisation.kind === 'grid_team' ? 'reported' : 'assessing'
-
-/** How long each stage may take. Sources: rules.md 3.2 (one city's stage limits), F3 23 (每级研判不隔夜). */
-export const stageClocks = {
-  assess: { same_day: true },
-  dispatch: { working_minutes: 15 },
-  acknowledge: { working_minutes: 30 },
-  check: { working_minutes: 480 },
-  handle: { filing_condition: true },
-  none: {},
-} as const satisfies Record<Clock, object>

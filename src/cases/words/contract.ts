@@ -1,5 +1,9 @@
 import { Id, Instant, Int, nullable, oneOf, type Static, Type } from '#kit/contract.ts'
+import { clockFields, clockListed } from '../clock/contract.ts'
+import { familyFields, familyListed } from '../family/contract.ts'
 import { Severity } from '../moves/contract.ts'
+import { reviewFields } from '../review/contract.ts'
+import { whistleListed } from '../whistle/contract.ts'
 
 export const openStates = [
   'reported',
@@ -49,6 +53,8 @@ const listed = {
   closed_at: nullable(Instant),
   confidential: Type.Boolean(),
   located: oneOf(['point', 'area', 'outside', 'none'] as const),
+  ...clockListed,
+  ...whistleListed,
 }
 export const CaseListed = Type.Object(listed)
 export type CaseListed = Static<typeof CaseListed>
@@ -56,6 +62,9 @@ export type CaseListed = Static<typeof CaseListed>
 /** A case, whole. Names of areas, organisations and categories come beside it in `CaseDetail`. */
 export const Case = Type.Object({
   ...listed,
+  ...clockFields,
+  ...reviewFields,
+  ...familyFields,
   request_form: RequestForm,
   /** Which of the procedures it goes by; given by its category. */
   procedure: Type.String(),

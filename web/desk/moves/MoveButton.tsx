@@ -20,13 +20,13 @@ export function MoveButton({ offered: { kind, letter, refusal }, lead, open, bus
           className={[lead ? 'move-lead' : '', open ? 'move-open' : '', refusal ? 'move-refused' : ''].join(' ')}
           aria-disabled={refusal !== null}
           aria-expanded={refusal || kind === 'acknowledge' ? undefined : open}
-          aria-keyshortcuts={letter}
+          aria-keyshortcuts={letter || undefined}
           aria-describedby={refusal ? id : undefined}
           loading={busy}
           onClick={onOpen}
         >
           {moveWords[kind][language === 'zh' ? 0 : 1]}
-          <kbd aria-hidden="true">{letter.toUpperCase()}</kbd>
+          {letter && <kbd aria-hidden="true">{letter.toUpperCase()}</kbd>}
         </Button>
       </Tooltip>
       {refusal && (

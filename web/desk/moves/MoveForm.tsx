@@ -7,6 +7,7 @@ import { DeclineForm } from './DeclineForm.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
 import { FileForm } from './FileForm.tsx'
 import { Frame } from './Frame.tsx'
+import { AppealForm, AskSuspensionForm, DecideAppealForm, GrantForm } from './LimitForms.tsx'
 import { PassDownForm } from './PassDownForm.tsx'
 import { RateForm } from './RateForm.tsx'
 import { NoteForm, ResultForm } from './TextForms.tsx'
@@ -36,6 +37,18 @@ const forms: Record<MoveKind, FC<FormGiven>> = {
   check: CheckForm,
   close: CloseForm,
   rate: RateForm,
+  remind: NoteForm,
+  supervise: NoteForm,
+  release: NoteForm,
+  ask_extension: NoteForm,
+  grant_extension: GrantForm,
+  refuse_extension: NoteForm,
+  ask_suspension: AskSuspensionForm,
+  grant_suspension: GrantForm,
+  refuse_suspension: NoteForm,
+  resume: NoteForm,
+  ask_overdue_appeal: AppealForm,
+  decide_overdue_appeal: DecideAppealForm,
 }
 
 /** Each move asks only for what it needs. */

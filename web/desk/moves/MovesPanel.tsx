@@ -60,13 +60,15 @@ export function MovesPanel({ detail }: Told) {
   }
   useKeys({
     ...Object.fromEntries(
-      offered.map((one) => [
-        one.letter,
-        (event: KeyboardEvent) => {
-          event.preventDefault()
-          open(one)
-        },
-      ]),
+      offered
+        .filter(({ letter }) => letter !== '')
+        .map((one) => [
+          one.letter,
+          (event: KeyboardEvent) => {
+            event.preventDefault()
+            open(one)
+          },
+        ]),
     ),
   })
   const close = () => {

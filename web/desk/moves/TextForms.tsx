@@ -8,7 +8,18 @@ import { words } from '../words/moves.ts'
 import { Frame } from './Frame.tsx'
 import type { FormGiven } from './MoveForm.tsx'
 
-const labels = { pass_up: 'pass_up_note', return: 'return_note', comment: 'comment_note' } as const
+const labels = {
+  pass_up: 'pass_up_note',
+  return: 'return_note',
+  comment: 'comment_note',
+  remind: 'remind_note',
+  supervise: 'supervise_note',
+  release: 'release_note',
+  ask_extension: 'ask_extension_note',
+  refuse_extension: 'refuse_note',
+  refuse_suspension: 'refuse_note',
+  resume: 'resume_note',
+} as const
 
 /** Moves that ask for a sentence. */
 export function NoteForm(given: FormGiven) {

@@ -2,8 +2,9 @@ import type { Case, MoveKind, Surroundings } from '#cases/contract.ts'
 import { moves, permitted } from '#cases/rules.ts'
 import type { Actor } from '#kit/actor.ts'
 import { isRefusal, type Refusal } from '#kit/ruling.ts'
+import { worthShowing } from '../../lib/offers.ts'
 
-/** The order on the panel (what leads on first) and the letter that opens each. */
+/** The order on the panel (what leads on first) and the letter that opens each; what is rare has none. */
 export const letters = {
   resolve_on_site: 'o',
   acknowledge: 'a',
@@ -17,6 +18,18 @@ export const letters = {
   pass_up: 'u',
   return: 'r',
   decline: 'x',
+  grant_extension: 'y',
+  refuse_extension: '',
+  grant_suspension: 'q',
+  refuse_suspension: '',
+  resume: 'z',
+  decide_overdue_appeal: 'p',
+  ask_extension: 't',
+  ask_suspension: '',
+  ask_overdue_appeal: '',
+  remind: 'h',
+  supervise: 'w',
+  release: '',
   rate: 'g',
   comment: 'm',
 } as const satisfies Record<MoveKind, string>
@@ -31,8 +44,20 @@ export function offeredMoves(c: Case, actor: Actor, town: Surroundings): Offered
       const ruling = permitted(c, kind, actor, town)
       return { kind, letter: letters[kind], refusal: ruling !== true && isRefusal(ruling) ? ruling : null }
     })
-    .filter(({ kind, refusal }) => kind !== 'rate' || !refusal)
+    .filter(({ kind, refusal }) => worthShowing(kind, refusal))
 }
 
+/** What may be done beside the way of the case, for as long as it lasts. */
+const lingers: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'comment',
+  'rate',
+  'remind',
+  'supervise',
+  'release',
+  'ask_extension',
+  'ask_suspension',
+  'ask_overdue_appeal',
+])
+
 /** What moves the case on, as opposed to what may always be said. */
-export const leadsOn = ({ kind, refusal }: Offered) => refusal === null && kind !== 'comment' && kind !== 'rate'
+export const leadsOn = ({ kind, refusal }: Offered) => refusal === null && !lingers.has(kind)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
+import { suspension_days_max } from '#cases/clock/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
 import { filingConditionsFor } from '#catalogue/rules.ts'
 import { listOrganisations } from '#people/contract.ts'
@@ -65,10 +66,53 @@ export function Choices({ parts, of, fields, change }: Props) {
           ))}
         </Select>
       )}
+      {parts.includes('granted') && (
+        <div className="field">
+          <span className="label">{t('decision')}</span>
+          <div className="chips" role="radiogroup" aria-label={t('decision')}>
+            {[true, false].map((granted) => (
+              <button
+                key={String(granted)}
+                type="button"
+                role="radio"
+                className="chip"
+                aria-checked={fields.granted === granted}
+                onClick={() => change({ granted })}
+              >
+                {t(granted ? 'grant' : 'refuse')}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      {parts.includes('until') && <Until value={fields.until} onChange={(until) => change({ until })} />}
+      {of.case.asked_reason && <p className="soft">{t('asked_reason', { reason: of.case.asked_reason })}</p>}
       {parts.includes('category') && <Filing of={of} fields={fields} change={change} />}
       {parts.includes('unit') && <Unit of={of} fields={fields} change={change} />}
       {parts.includes('closing') && <Closing of={of} fields={fields} change={change} />}
     </>
+  )
+}
+
+const DAY_ms = 86_400_000
+const dayIn = (days: number) => new Date(Date.now() + days * DAY_ms + 8 * 3_600_000).toISOString().slice(0, 10)
+
+function Until({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useWords(words)
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('until')}</label>
+      <input
+        id={id}
+        className="input"
+        type="date"
+        min={dayIn(1)}
+        max={dayIn(suspension_days_max - 1)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import { moves, permitted } from '#cases/rules.ts'
 import { sentence } from '#kit/problems.ts'
 import { isRefusal, type Refusal } from '#kit/ruling.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
+import { worthShowing } from '../../lib/offers.ts'
 import { moveWords } from '../../lib/words.ts'
 import { grouped } from '../../light/group.ts'
 import type { IconName } from '../../light/icons.tsx'
@@ -28,6 +29,18 @@ const icons: Record<MoveKind, IconName> = {
   close: 'check',
   rate: 'star',
   comment: 'note',
+  remind: 'bell',
+  supervise: 'alert',
+  release: 'check',
+  ask_extension: 'clock',
+  grant_extension: 'check',
+  refuse_extension: 'close',
+  ask_suspension: 'clock',
+  grant_suspension: 'check',
+  refuse_suspension: 'close',
+  resume: 'refresh',
+  ask_overdue_appeal: 'note',
+  decide_overdue_appeal: 'check',
 }
 
 /** What this state allows by the table: open to this person, or closed with the reason beside it. */
@@ -44,7 +57,9 @@ export function Moves({ of }: { of: CaseDetail }) {
   })
   const ruled = kinds.map((kind) => [kind, permitted(of.case, kind, actor, of.surroundings)] as const)
   const may = ruled.filter(([, ruling]) => ruling === true).map(([kind]) => kind)
-  const mayNot = ruled.filter((pair): pair is readonly [MoveKind, Refusal] => pair[1] !== true && isRefusal(pair[1]))
+  const mayNot = ruled.filter(
+    (pair): pair is readonly [MoveKind, Refusal] => pair[1] !== true && isRefusal(pair[1]) && worthShowing(pair[0], pair[1]),
+  )
   const first = may.find((kind) => kind !== 'comment')
   if (kinds.length === 0) return null
   return (

@@ -1,7 +1,19 @@
 import type { Case, Move, MoveKind } from '#cases/contract.ts'
 
 /** What a move asks for, in the order in which the form asks it. */
-export type Part = 'passed' | 'reason' | 'pass_to' | 'category' | 'filing' | 'unit' | 'closing' | 'rating' | 'text' | 'photos'
+export type Part =
+  | 'passed'
+  | 'reason'
+  | 'pass_to'
+  | 'category'
+  | 'filing'
+  | 'unit'
+  | 'closing'
+  | 'rating'
+  | 'granted'
+  | 'until'
+  | 'text'
+  | 'photos'
 
 export type Fields = {
   text: string
@@ -14,6 +26,9 @@ export type Fields = {
   closing_condition_id: number | null
   severity: Case['severity'] | null
   rating: number
+  granted: boolean | null
+  /** A day, "2026-05-01". */
+  until: string
 }
 
 export const empty: Fields = {
@@ -27,6 +42,8 @@ export const empty: Fields = {
   closing_condition_id: null,
   severity: null,
   rating: 0,
+  granted: null,
+  until: '',
 }
 
 export const partsOf: Record<MoveKind, readonly Part[]> = {
@@ -44,11 +61,23 @@ export const partsOf: Record<MoveKind, readonly Part[]> = {
   close: ['closing', 'text'],
   rate: ['rating', 'text'],
   comment: ['text'],
+  remind: ['text'],
+  supervise: ['text'],
+  release: ['text'],
+  ask_extension: ['text'],
+  grant_extension: ['text'],
+  refuse_extension: ['text'],
+  ask_suspension: ['until', 'text'],
+  grant_suspension: ['text'],
+  refuse_suspension: ['text'],
+  resume: ['text'],
+  ask_overdue_appeal: ['text', 'photos'],
+  decide_overdue_appeal: ['granted', 'text'],
 }
 
 /** Words may be left out here. */
 export const textOptional = (kind: MoveKind, fields: Pick<Fields, 'passed'>): boolean =>
-  kind === 'dispatch' || kind === 'rate' || (kind === 'check' && fields.passed !== false)
+  ['dispatch', 'rate', 'grant_extension', 'grant_suspension'].includes(kind) || (kind === 'check' && fields.passed !== false)
 
 /** The move as it is sent, or null while something is missing. */
 export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null {
@@ -63,6 +92,13 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
     case 'pass_up':
     case 'return':
     case 'comment':
+    case 'remind':
+    case 'supervise':
+    case 'release':
+    case 'ask_extension':
+    case 'refuse_extension':
+    case 'refuse_suspension':
+    case 'resume':
       return { id, kind, note: text }
     case 'pass_down':
       return fields.organisation_id === null ? null : { id, kind, organisation_id: fields.organisation_id, note: text }
@@ -77,6 +113,17 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
       const chosen = fields.organisation_id === null ? {} : { organisation_id: fields.organisation_id }
       return { id, kind, ...chosen, ...(text ? { note: text } : {}) }
     }
+    case 'grant_extension':
+    case 'grant_suspension':
+      return { id, kind, ...(text ? { note: text } : {}) }
+    case 'ask_suspension':
+      return fields.until === ''
+        ? null
+        : { id, kind, note: text, until: new Date(`${fields.until}T00:00:00+08:00`).toISOString() }
+    case 'ask_overdue_appeal':
+      return { id, kind, note: text, ...photos }
+    case 'decide_overdue_appeal':
+      return fields.granted === null ? null : { id, kind, granted: fields.granted, note: text }
     case 'acknowledge':
       return { id, kind }
     case 'check':

@@ -54,6 +54,11 @@ export const words = {
   pass: ['通过', 'Passed'],
   rework: ['不通过，返工', 'Not passed: rework'],
   choose: ['请选择', 'Choose'],
+  decision: ['审核结论', 'Decision'],
+  grant: ['同意', 'Granted'],
+  refuse: ['不同意', 'Refused'],
+  until: ['挂账至（最长一年）', 'Suspended until (a year at most)'],
+  asked_reason: ['申请理由：{reason}', 'Reason given: {reason}'],
 } as const satisfies Words
 
 /** Sentences that are said every day; a tap instead of a line of typing. */

@@ -1,0 +1,38 @@
+import type { MoveKind } from '#cases/contract.ts'
+import type { ProblemCode } from '#kit/problems.ts'
+import type { Refusal } from '#kit/ruling.ts'
+
+/** Moves beside the way of the case: offered to whom they concern, and to nobody else. */
+const beside: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'rate',
+  'remind',
+  'supervise',
+  'release',
+  'ask_extension',
+  'grant_extension',
+  'refuse_extension',
+  'ask_suspension',
+  'grant_suspension',
+  'refuse_suspension',
+  'ask_overdue_appeal',
+  'decide_overdue_appeal',
+])
+/** Refusals that say "this is not your affair" or "there is nothing of the kind"; any other is worth reading. */
+const idle: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'not_your_duty',
+  'not_the_holder',
+  'not_the_unit',
+  'not_yours_to_rate',
+  'only_from_above',
+  'already_rated',
+  'nothing_asked',
+  'not_supervised',
+  'supervised_already',
+  'never_overdue',
+  'not_the_reviewer',
+  'no_limit_running',
+])
+
+/** Is a move worth a button on screen? A refused one is when its reason tells the person something. */
+export const worthShowing = (kind: MoveKind, refusal: Refusal | null): boolean =>
+  refusal === null || !beside.has(kind) || !idle.has(refusal.refused)
