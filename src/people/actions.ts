@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { forget } from '#kit/cached.ts'
 import { dayOf } from '#kit/day.ts'
@@ -27,4 +28,19 @@ export async function addPerson(
     .execute()
   forget(topic)
   return id
+}
+
+/**
+ * Areas were given another parent: organisations and posts at and below them follow. Cases do not: each keeps the areas by
+ * which it was judged.
+ */
+export async function followAreas({ tx }: Act, moved: readonly { from: string; to: string }[]): Promise<void> {
+  for (const { from, to } of moved)
+    for (const table of ['organisations', 'posts'] as const)
+      await tx
+        .updateTable(table)
+        .set({ path: sql<string>`${to} || substr(path, length(${from}::text) + 1)` })
+        .where(sql<boolean>`starts_with(path, ${from})`)
+        .execute()
+  if (moved.length > 0) forget(topic)
 }

@@ -6,6 +6,7 @@ import type { Config } from '#kit/config.ts'
 import { openLive } from '#kit/live.ts'
 import { Problem } from '#kit/problem.ts'
 import { sentence } from '#kit/problems.ts'
+import { followAreas } from '#people/actions.ts'
 import { importAreas as take } from '#territory/imports/actions.ts'
 import { AreaMap, type ImportReport } from '#territory/imports/contract.ts'
 import { type Level, levels, type System } from '#territory/rules.ts'
@@ -39,7 +40,11 @@ export async function importAreas(config: Config, files: readonly string[], opti
     for (const [i, file] of files.entries()) {
       process.stderr.write(`(${i + 1}/${files.length}) ${file} …\n`)
       const given = { file, format: formatOf(file), crs, map, level: (level as Level | undefined) ?? null, dryRun }
-      const { value, act } = await house.db.act(theTown, new Date(), (act) => take(act, given))
+      const { value, act } = await house.db.act(theTown, new Date(), async (act) => {
+        const report = await take(act, given)
+        await followAreas(act, report.moved)
+        return report
+      })
       live.tell(act.news)
       reports.push({ file, ...value })
       if (!options.json) process.stdout.write(said(file, value, dryRun))
