@@ -91,7 +91,17 @@ export const CaseDetail = Type.Object({
 })
 export type CaseDetail = Static<typeof CaseDetail>
 
-export const queues = ['mine', 'whistled', 'unclaimed', 'area', 'supervised', 'overdue', 'sent', 'done', 'reported_by_me'] as const
+export const queues = [
+  'mine',
+  'whistled',
+  'unclaimed',
+  'area',
+  'supervised',
+  'overdue',
+  'sent',
+  'done',
+  'reported_by_me',
+] as const
 export const Queue = oneOf(queues)
 export type Queue = (typeof queues)[number]
 

@@ -6,26 +6,30 @@ import { found, Problem } from '#kit/problem.ts'
 import { organisationById } from '#people/ask.ts'
 import { chainOf } from '#territory/ask.ts'
 import type { CaseDetail } from './contract.ts'
-import { maskName, maskPhone } from './masks.ts'
+import { relativesOf } from './family/store.ts'
+import { maskName, maskPhone, shown, veiledFrom } from './masks.ts'
 import * as store from './store.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { findWhistles } from './whistle/store.ts'
 
 /** A case with its story and what can be done next: four statements, the rest is in memory. */
 export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
   const c = found(await store.findCase(act, id))
-  const [lines, attachments, requester] = await Promise.all([
+  const veiled = veiledFrom(act.actor, c)
+  const [lines, attachments, requester, family] = await Promise.all([
     linesOf(act, id, c.reported_at),
-    attachmentsOf(act, id),
-    store.findRequester(act, id),
+    veiled ? [] : attachmentsOf(act, id),
+    veiled ? undefined : store.findRequester(act, id),
+    relativesOf(act, c),
   ])
   const surroundings = await surroundingsOf(act, c)
   const named = [...new Set([...c.involved, c.holder_id, ...(c.supervised_by === null ? [] : [c.supervised_by])])]
   const organisations = await Promise.all(named.map((one) => organisationById(act, one)))
   return {
-    case: c,
+    case: shown(act.actor, c),
     timeline: lines.map((line) => ({
       ...line,
-      detail: line.detail as Record<string, unknown>,
+      detail: (veiled ? {} : line.detail) as Record<string, unknown>,
       digest: line.digest.toString('hex'),
     })),
     attachments,
@@ -33,6 +37,9 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
     organisations: organisations.filter((one) => one !== undefined),
     areas: (await chainOf(act, c.area_id)).map(({ id, name, level }) => ({ id, name, level })),
     surroundings,
+    whistles: !veiled && lines.some(({ kind }) => kind === 'case.whistle') ? await findWhistles(act, id) : [],
+    family,
+    veiled,
   }
 }
 
@@ -40,6 +47,7 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
 export async function revealRequester(act: Act, caseId: string, given: { id: string; reason: string }) {
   const c = found(await store.lockCase(act, caseId, given.id))
   if (!act.actor.duties.includes('see_requester')) throw new Problem('not_allowed', { duty: 'see_requester' })
+  if (veiledFrom(act.actor, c)) throw new Problem(c.complained_id === act.actor.organisation ? 'complained_party' : 'not_allowed')
   const requester = found(await store.findRequester(act, caseId))
   if (c.seen_kind === null) {
     const detail = { reason: given.reason }

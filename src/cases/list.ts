@@ -84,7 +84,8 @@ export function inQueue(e: Where, queue: Queue, { actor }: Act) {
 }
 
 /** Open work is listed by its limit, everything else by its date; the cursor is the last row's place in that order. */
-const byLimit = (asked: Asked) => asked.queue === 'mine' || asked.queue === 'whistled' || asked.queue === 'sent' || asked.queue === 'unclaimed'
+const byLimit = (asked: Asked) =>
+  asked.queue === 'mine' || asked.queue === 'whistled' || asked.queue === 'sent' || asked.queue === 'unclaimed'
 
 type Cursor = [at: string | null, id: string]
 

@@ -56,7 +56,13 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     kind: 'case.report',
     to_state: stateAt(holder),
     path: place.path,
-    detail: { source: door.source, located: place.located, holder: holder.id, photos: report.photos ?? [], ...(parent ? { part_of: parent.no } : {}) },
+    detail: {
+      source: door.source,
+      located: place.located,
+      holder: holder.id,
+      photos: report.photos ?? [],
+      ...(parent ? { part_of: parent.no } : {}),
+    },
   })
   const row = {
     ...blank,
@@ -139,7 +145,9 @@ async function firstHolder(act: Act, report: Report, place: Place, procedure: st
   const way = await holdersOf(act, place.way)
   const own = act.actor.organisation
   const kept =
-    report.keep_here && procedureOf(procedure).first !== 'county' && own !== null && act.actor.duties.includes('assess') ? await organisationInOffice(act, own) : undefined
+    report.keep_here && procedureOf(procedure).first !== 'county' && own !== null && act.actor.duties.includes('assess')
+      ? await organisationInOffice(act, own)
+      : undefined
   const holder = kept && kept.kind !== 'handling_unit' ? kept : firstOnWay(procedure, way)
   if (!holder) throw new Problem('nobody_answers_here', { area_id: place.area_id })
   return holder

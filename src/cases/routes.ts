@@ -1,11 +1,13 @@
 import type { Act } from '#kit/act.ts'
-import { on } from '#kit/http.ts'
+import { on, onRaw } from '#kit/http.ts'
 import { Problem } from '#kit/problem.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { caseDetail, revealRequester } from './detail.ts'
 import { homeOf } from './home.ts'
 import { countQueues, findCases, findOnMap } from './list.ts'
+import { moveMany } from './many.ts'
+import { shown } from './masks.ts'
 
 /** What a signed-in reporter is taken for when the report does not say: a grid's people patrol, a desk registers. */
 async function report(act: Act, body: contract.Report) {
@@ -20,6 +22,7 @@ export const routes = [
   on(contract.countQueues, (act) => countQueues(act)),
   on(contract.casesOnMap, (act, { query }) => findOnMap(act, query)),
   on(contract.getCase, (act, { params }) => caseDetail(act, params.id)),
-  on(contract.moveCase, (act, { params, body }) => actions.moveCase(act, params.id, body)),
+  on(contract.moveCase, async (act, { params, body }) => shown(act.actor, await actions.moveCase(act, params.id, body))),
+  onRaw(contract.moveCases, moveMany),
   on(contract.revealRequester, (act, { params, body }) => revealRequester(act, params.id, body)),
 ]

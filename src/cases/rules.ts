@@ -4,17 +4,32 @@ import { clockConditions, clockEffects, clockRows } from './clock/rules.ts'
 import { type Case, type Move, type MoveKind, openStates, type Surroundings } from './contract.ts'
 import { family, familyConditions, familyEffects } from './family/rules.ts'
 import { flow, flowConditions, flowEffects } from './flow/rules.ts'
-import { standsInWhistle, whistle, whistleAllows, whistleConditions, whistleEffects } from './whistle/rules.ts'
-import { type Change, type Conditions, type Effects, type Facts, isOpen, isReporter, type Rule, type Standing } from './moves/rules.ts'
+import {
+  type Change,
+  type Conditions,
+  type Effects,
+  type Facts,
+  isOpen,
+  isReporter,
+  type Rule,
+  type Standing,
+} from './moves/rules.ts'
 import { hasMove } from './procedures/rules.ts'
 import { review, reviewConditions, reviewEffects, withinOwnStep } from './review/rules.ts'
+import { standsInWhistle, whistle, whistleAllows, whistleConditions, whistleEffects } from './whistle/rules.ts'
 
 export { nextWake, type Wake, wake } from './clock/rules.ts'
 export { above, type Change, type Clock, type Facts, isOpen, type Rule, stateAt } from './moves/rules.ts'
 
 /** Every move a case can make. To add one, add a row to its group; to learn the lifecycle, read the tables. */
 export const moves = { ...flow, ...clockRows, ...whistle, ...review, ...family } as const satisfies Record<MoveKind, Rule>
-const conditions: Conditions<Move> = { ...flowConditions, ...clockConditions, ...whistleConditions, ...reviewConditions, ...familyConditions }
+const conditions: Conditions<Move> = {
+  ...flowConditions,
+  ...clockConditions,
+  ...whistleConditions,
+  ...reviewConditions,
+  ...familyConditions,
+}
 const effects: Effects<Move> = { ...flowEffects, ...clockEffects, ...whistleEffects, ...reviewEffects, ...familyEffects }
 
 /** What lateness does: what waits for assessment goes up a level, everything else is marked. `clock/rules.ts` says when. */
@@ -29,7 +44,8 @@ export function permitted(c: Case, kind: MoveKind, actor: Actor, town: Surroundi
   const rule: Rule = moves[kind]
   if (c.archived_at !== null) return refuse('archived')
   if (!rule.from.includes(c.state)) return refuse('wrong_state', { state: c.state, from: rule.from })
-  if (c.complained_id !== null && c.complained_id === actor.organisation && !isReporter(c, actor)) return refuse('complained_party')
+  if (c.complained_id !== null && c.complained_id === actor.organisation && !isReporter(c, actor))
+    return refuse('complained_party')
   const runs = whistleAllows(c, kind, rule)
   if (runs !== true) return runs
   if (!hasMove(c.procedure, kind)) return refuse('not_in_procedure', { procedure: c.procedure })

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#kit/ruling.ts'
 import { openStates } from '../contract.ts'
-import { above, type Conditions, type Effects, handTo, type Rule, stateAt } from '../moves/rules.ts'
+import { above, type Conditions, type Effects, handTo, isOpen, type Rule, stateAt, unhappy_stars } from '../moves/rules.ts'
 import type { FlowMove } from './contract.ts'
 
 const open = openStates
@@ -55,6 +55,7 @@ export const flow = {
   return: {
     from: ['dispatched', 'handling'],
     to: 'filed',
+    also: ['arbitrating'],
     duty: 'handle',
     standing: 'holder',
     clock: 'dispatch',
@@ -69,19 +70,27 @@ export const flow = {
     clock: 'none',
     source: 'rules 3.2: 结案须选结案条件',
   },
-  rate: { from: ['closed', 'declined'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
+  rate: { from: ['closed', 'declined', 'merged'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
   comment: { from: open, to: 'same', duty: null, standing: 'knows', clock: 'keep', source: 'F3 24: 留痕' },
 } as const satisfies Record<FlowMove['kind'], Rule>
 
 export const flowConditions: Conditions<FlowMove> = {
-  pass_up: (c, _, town) => (above(c.holder_id, town.way_up) ? true : refuse('no_level_above')),
+  pass_up: (c, _, town) => (above(c.holder_id, town.way_up, c.complained_id) ? true : refuse('no_level_above')),
   pass_down: (_, __, town) => (town.below.length > 0 ? true : refuse('not_a_level_below')),
   check: (c, actor) => {
     if (actor.person !== null && actor.person === c.completed_by) return refuse('same_person_checks')
     return c.check_passed ? refuse('wrong_state', { state: c.state }) : true
   },
+  return: (c, actor) => {
+    if (c.must_take) return refuse('must_take')
+    return c.returned_by.includes(actor.organisation ?? 0) ? refuse('returned_before') : true
+  },
   close: (c) => (c.check_passed ? true : refuse('not_checked_yet')),
-  rate: (c) => (c.rating === null ? true : refuse('already_rated')),
+  // a case that was opened again and closed anew is rated anew; a duplicate once its main case has ended
+  rate: (c) => {
+    if (c.rating === null || c.state === 'merged') return true
+    return c.rated_at !== null && c.closed_at! > c.rated_at ? true : refuse('already_rated')
+  },
 }
 
 export const flowEffects: Effects<FlowMove> = {
@@ -94,10 +103,14 @@ export const flowEffects: Effects<FlowMove> = {
     reply: note,
     closed_at: at,
   }),
-  pass_up: (c, _, { base, town }) => ({ ...base, ...handTo(c, above(c.holder_id, town.way_up)!.id) }),
+  pass_up: (c, _, { base, town }) => ({
+    ...base,
+    ...handTo(c, above(c.holder_id, town.way_up, c.complained_id)!.id),
+    accepted_at: null,
+  }),
   pass_down: (c, { organisation_id }, { town }) => {
     const to = town.below.find((one) => one.id === organisation_id)
-    return to ? { ...handTo(c, to.id), state: stateAt(to), clock: 'assess' } : refuse('not_a_level_below')
+    return to ? { ...handTo(c, to.id), state: stateAt(to), clock: 'assess', accepted_at: null } : refuse('not_a_level_below')
   },
   file: (c, { category_id, filing_condition_id, severity = c.severity }, { base, facts, at }) =>
     facts.condition ?? { ...base, category_id, filing_condition_id, severity, centre_id: c.holder_id, filed_at: at },
@@ -118,14 +131,24 @@ export const flowEffects: Effects<FlowMove> = {
     const done = { result, completed_at: at, completed_by: actor.person, check_passed: null }
     return { ...base, ...handTo(c, c.centre_id!), ...done, order: 'complete' }
   },
-  return: (c, _, { base }) => ({ ...base, ...handTo(c, c.centre_id!), unit_id: null, returns: c.returns + 1, order: 'return' }),
+  return: (c, _, { base, actor }) => {
+    const back = { ...handTo(c, c.centre_id!), unit_id: null, returns: c.returns + 1, order: 'return' } as const
+    const returned_by = [...c.returned_by, actor.organisation!]
+    // the second return is no longer the dispatcher's: the duty commander says who must take it
+    return c.returns === 0 ? { ...base, ...back, returned_by } : { ...base, ...back, returned_by, state: 'arbitrating' }
+  },
   check: (c, { passed }, { base }) => {
-    if (passed) return { ...base, check_passed: true }
-    const undone = { check_passed: false, completed_at: null, completed_by: null, reworks: c.reworks + 1 }
+    if (passed) return { ...base, check_passed: true, check_asked: null }
+    const undone = { check_passed: false, check_asked: null, completed_at: null, completed_by: null, reworks: c.reworks + 1 }
     return { ...handTo(c, c.unit_id!), ...undone, state: 'handling', clock: 'handle', order: 'reopen' }
   },
   close: (_, { closing_condition_id, reply }, { base, facts, at }) =>
     facts.condition ?? { ...base, outcome: 'handled', closing_condition_id, reply, closed_at: at },
-  rate: (_, { rating, text }, { base }) => ({ ...base, rating, rating_text: text || null }),
+  rate: (c, { rating, text }, { base, facts: { main }, at }) => {
+    if (c.state === 'merged' && (!main || isOpen(main))) return refuse('main_still_open')
+    if (c.state === 'merged' && c.rated_at !== null && (main?.closed_at ?? '') <= c.rated_at) return refuse('already_rated')
+    const reopens = c.state === 'merged' && rating <= unhappy_stars ? { reporter_reopened: true } : {}
+    return { ...base, ...reopens, rating, rating_text: text || null, rated_at: at }
+  },
   comment: (_, __, { base }) => base,
 }

@@ -55,6 +55,7 @@ const listed = {
   located: oneOf(['point', 'area', 'outside', 'none'] as const),
   ...clockListed,
   ...whistleListed,
+  ...familyListed,
 }
 export const CaseListed = Type.Object(listed)
 export type CaseListed = Static<typeof CaseListed>
