@@ -62,7 +62,10 @@ test('a line that still waits to be heard is no difference; one that will never 
   await asOwner(willow, (client) => client.query(`delete from deliveries where follower = 'analytics'`))
   assert.deepEqual(
     (await wrong()).map(({ what, kept }) => [what, kept]),
-    [['case', null]],
+    [
+      ['case', null],
+      ['facts', null],
+    ],
   )
   await willow.act((act) => recount(act))
   assert.deepEqual(await wrong(), [])
@@ -76,6 +79,7 @@ const corruptions: [says: string, sql: string, found: string[]][] = [
   ],
   ['a day not counted', `delete from day_counts where area_id = 8`, ['days']],
   ['a case moved behind the journal’s back', `update cases set supervised_by = 1 where closed_at is null`, ['case']],
+  ['a fact that nobody told', `update case_facts set marks = marks + 1`, ['facts']],
   [
     'a town that lost its part',
     `delete from case_counts where area_id = 2`,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
+import { keepFacts, recountFacts, staleFacts } from '../kpi/facts.ts'
 
 /** One writer at a time: every batch adds to the row of the topmost area anyway, and two could count a change twice. */
 const lock = 7_202_611
@@ -41,8 +42,8 @@ const daysOf = (from: Rows): Rows => sql`
   having (sum(reported), sum(closed), sum(on_time), sum(on_site)) <> (0, 0, 0, 0)`
 
 /** Takes the difference between what was counted for these cases and what they are now into the rollups. */
-export async function recountCases({ tx }: Act, ids: readonly string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
+export async function recountCases(act: Act, ids: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lock})`.execute(act.tx)
   await sql`
     with fresh as (${facts} where id = any (${ids}::uuid[])),
     changed as (
@@ -65,17 +66,20 @@ export async function recountCases({ tx }: Act, ids: readonly string[]): Promise
     insert into case_seen select * from fresh order by case_id
     on conflict (case_id) do update set path = excluded.path, bucket = excluded.bucket, reported_day = excluded.reported_day,
       closed_day = excluded.closed_day, category_id = excluded.category_id, on_time = excluded.on_time, on_site = excluded.on_site
-  `.execute(tx)
+  `.execute(act.tx)
+  await keepFacts(act, ids)
 }
 
 /** Forgets every figure and counts all cases again. */
-export async function recount({ tx }: Act): Promise<number> {
+export async function recount(act: Act): Promise<number> {
+  const { tx } = act
   await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
   for (const table of ['case_counts', 'day_counts', 'case_seen'] as const) await tx.deleteFrom(table).execute()
   await sql`insert into case_seen ${facts}`.execute(tx)
   await sql`insert into case_counts (area_id, bucket, cases) ${countsOf(seen)}`.execute(tx)
   await sql`insert into day_counts (area_id, day, category_id, reported, closed, closed_on_time, settled_on_site)
     ${daysOf(seen)}`.execute(tx)
+  await recountFacts(act)
   const { count } = await tx.selectFrom('case_seen').select(tx.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return count
 }
@@ -83,7 +87,7 @@ export async function recount({ tx }: Act): Promise<number> {
 const seen: Rows = sql`(select 1 as sign, case_seen.* from case_seen) as seen`
 
 /** One place where a rollup is not what it should be. `kept` is the rollup, `counted` what counting gives. */
-export type Difference = { what: 'case' | 'counts' | 'days' | 'parts'; where: string; kept: string; counted: string }
+export type Difference = { what: 'case' | 'counts' | 'days' | 'parts' | 'facts'; where: string; kept: string; counted: string }
 
 const listed_max = 100
 
@@ -127,7 +131,7 @@ const wrongParts: Rows = sql`
 
 export async function differences({ tx }: Act): Promise<Difference[]> {
   const found: Difference[] = []
-  for (const check of [staleCases, wrongCounts, wrongDays, wrongParts]) {
+  for (const check of [staleCases, wrongCounts, wrongDays, wrongParts, staleFacts]) {
     const { rows } = await sql<Difference>`select * from (${check}) as found order by "where" limit ${listed_max}`.execute(tx)
     found.push(...rows)
   }

@@ -1,0 +1,174 @@
+import { catalogueNow, categoryById } from '#catalogue/ask.ts'
+import type { Act } from '#kit/act.ts'
+import { dayOf } from '#kit/day.ts'
+import { found, granted, Problem } from '#kit/problem.ts'
+import { organisationById } from '#people/ask.ts'
+import { areaById, chainOf, childrenOf, pathsOf } from '#territory/ask.ts'
+import { mayView } from '../rules.ts'
+import type { KpiCases, KpiCasesAsked, KpiRow, KpiTable, Slice, Sliced } from './contract.ts'
+import { figuresOf, type KpiId, kpis, maySeePosts, partOf } from './rules.ts'
+import { type Counted, countFacts, countPosts, listFacts, type Where } from './store.ts'
+
+const days_default = 30
+const page_default = 30
+const day_ms = 86_400_000
+const startOf = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * day_ms).toISOString()
+
+type Period = { from: string; to: string }
+
+/** Both days belong to the period; it ends today and is thirty days long unless one says otherwise. */
+function periodOf({ now }: Act, { from, to }: Partial<Period>): Period {
+  const last = to ?? dayOf(now)
+  const first = from ?? new Date(Date.parse(`${last}T00:00:00Z`) - (days_default - 1) * day_ms).toISOString().slice(0, 10)
+  if (first > last) throw new Problem('malformed', { part: 'query', issues: [{ path: '/from', rule: 'period' }] })
+  return { from: first, to: last }
+}
+
+const sees = ({ actor }: Act, path: string) => actor.areas.some((area) => path.startsWith(area))
+
+/** The area asked for, or the topmost of the actor's own; not found where the actor may not look. */
+async function areaFor(act: Act, id: number | undefined) {
+  const own = act.actor.areas[0]?.split('/').filter(Boolean).at(-1)
+  const [root] = own === undefined ? await childrenOf(act, null) : []
+  const area = found(await areaById(act, id ?? (own === undefined ? (root?.id ?? 0) : Number(own))))
+  if (!sees(act, area.path)) throw new Problem('not_found')
+  return area
+}
+
+type Asked = Omit<Sliced, 'by'>
+type Scope = Awaited<ReturnType<typeof scopeOf>>
+
+/** Area, period and filters of a question, as the store is asked. A zone stands for its members. */
+async function scopeOf(act: Act, asked: Asked) {
+  granted(mayView(act.actor))
+  const area = await areaFor(act, asked.area)
+  const period = periodOf(act, asked)
+  const category = asked.category === undefined ? null : found(await categoryById(act, asked.category))
+  const unit = asked.unit === undefined ? null : found(await organisationById(act, asked.unit))
+  const depthOf = (path: string) => path.split('/').length - 1
+  const members = area.level === 'zone' ? (await pathsOf(act, area.id)).slice(1) : []
+  const where: Where = {
+    spans: [{ path: area.path, depth: depthOf(area.path) + 1 }, ...members.map((path) => ({ path, depth: depthOf(path) }))],
+    from: startOf(period.from),
+    until: startOf(period.to, 1),
+    categories: category && (await belowCategory(act, category.id)),
+    unit: unit?.id ?? null,
+  }
+  return { area, members, period, category, unit, where }
+}
+
+type Named = { id: number; name: string; name_en: string | null }
+const brief = ({ id, name, name_en }: Named) => ({ id, name, name_en })
+const place = (area: Named & { level: string }) => ({ ...brief(area), level: area.level })
+
+async function categoryTree(act: Act) {
+  const { categories } = await catalogueNow(act)
+  return Map.groupBy(categories, (one) => one.parent_id)
+}
+
+async function belowCategory(act: Act, id: number): Promise<number[]> {
+  const tree = await categoryTree(act)
+  const down = (one: number): number[] => [one, ...(tree.get(one) ?? []).flatMap((child) => down(child.id))]
+  return down(id)
+}
+
+async function chainOfCategory(act: Act, id: number | null): Promise<Named[]> {
+  const one = id === null ? undefined : await categoryById(act, id)
+  return one ? [...(await chainOfCategory(act, one.parent_id)), one] : []
+}
+
+type Rows = { rows: Map<number, Omit<KpiRow, 'figures'>>; rowOf: (key: number) => number }
+
+/** The rows of a table, and to which of them what was counted under a key belongs; 0 is the rest. */
+async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, counted: readonly Counted[]): Promise<Rows> {
+  const rows: Rows['rows'] = new Map()
+  if (by === 'area') {
+    const inside = (await childrenOf(act, area.id)).filter((one) => one.level !== 'zone')
+    const joined = await Promise.all(members.map((path) => areaById(act, Number(path.split('/').at(-2)))))
+    for (const one of [...inside, ...joined.filter((each) => each !== undefined)])
+      rows.set(one.id, { ...brief(one), has_children: (await childrenOf(act, one.id)).length > 0 })
+    return { rows, rowOf: (key) => (rows.has(key) ? key : 0) }
+  }
+  if (by === 'unit') {
+    for (const key of new Set(counted.map((one) => one.key))) {
+      const unit = key === 0 ? undefined : await organisationById(act, key)
+      if (unit) rows.set(key, { ...brief(unit), has_children: false })
+    }
+    return { rows, rowOf: (key) => (rows.has(key) ? key : 0) }
+  }
+  const tree = await categoryTree(act)
+  const home = new Map<number, number>()
+  for (const one of tree.get(category?.id ?? null) ?? []) {
+    rows.set(one.id, { ...brief(one), has_children: tree.has(one.id) })
+    for (const id of await belowCategory(act, one.id)) home.set(id, one.id)
+  }
+  return { rows, rowOf: (key) => home.get(key) ?? 0 }
+}
+
+const rest = { id: null, name: '', name_en: null, has_children: false }
+
+/** Every indicator of an area and period, and of each of its parts: one statement for all figures. */
+export async function tableOf(act: Act, asked: Sliced): Promise<KpiTable> {
+  const by = asked.by ?? 'area'
+  const scope = await scopeOf(act, asked)
+  const counted = await countFacts(act, scope.where, by)
+  const { rows, rowOf } = await rowsBy(act, scope, by, counted)
+  const parts = Map.groupBy(counted, (one) => rowOf(one.key))
+  const others = parts.get(0)
+  return {
+    as_of: act.now.toISOString(),
+    period: scope.period,
+    area: place(scope.area),
+    trail: (await chainOf(act, scope.area.id)).filter((one) => sees(act, one.path)).map(place),
+    categories: (await chainOfCategory(act, scope.category?.id ?? null)).map(brief),
+    unit: scope.unit && brief(scope.unit),
+    figures: figuresOf(counted),
+    rows: [
+      ...[...rows.values()].map((row): KpiRow => ({ ...row, figures: figuresOf(parts.get(row.id ?? 0) ?? []) })),
+      ...(others ? [{ ...rest, figures: figuresOf(others) }] : []),
+    ],
+  }
+}
+
+function readCursor(cursor: string | undefined): [at: string, id: string] | null {
+  if (!cursor) return null
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
+    if (typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)) && /^[\da-f-]{36}$/.test(id))
+      return [at, id]
+  } catch {
+    // falls through: a cursor that we did not make
+  }
+  throw new Problem('malformed', { part: 'query', issues: [{ path: '/cursor', rule: 'cursor' }] })
+}
+
+/** The cases that a number counts, a page at a time. */
+export async function casesBehind(act: Act, id: KpiId, asked: KpiCasesAsked): Promise<KpiCases> {
+  const { where } = await scopeOf(act, asked)
+  const limit = asked.limit ?? page_default
+  const part = partOf(kpis[id], asked.part)
+  const cursor = readCursor(asked.cursor)
+  const rows = await listFacts(act, where, { part, key: asked.rest ?? null, cursor, limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const next = rows.length > limit && last ? Buffer.from(JSON.stringify([last.reported_at, last.id])).toString('base64url') : null
+  const each = async <T>(ids: number[], find: (id: number) => Promise<T | undefined>) =>
+    (await Promise.all([...new Set(ids)].map(find))).filter((one) => one !== undefined)
+  const organisations = await each(
+    items.map((one) => one.holder_id),
+    (one) => organisationById(act, one),
+  )
+  const areas = await each(
+    items.map((one) => one.area_id),
+    (one) => areaById(act, one),
+  )
+  return { items, next, organisations: organisations.map(brief), areas: areas.map(({ id: n, name }) => ({ id: n, name })) }
+}
+
+/** How much each post of one's own organisation ended: for whoever supervises it, nobody else, and without order of merit. */
+export async function postsOf(act: Act, asked: Partial<Period>) {
+  granted(maySeePosts(act.actor))
+  const period = periodOf(act, asked)
+  const items = await countPosts(act, act.actor.organisation!, startOf(period.from), startOf(period.to, 1))
+  return { as_of: act.now.toISOString(), period, items }
+}
