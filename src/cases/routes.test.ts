@@ -252,7 +252,7 @@ test('what is late while it is being assessed goes up a level, once, and says so
   assert.deepEqual([body.case.state, body.case.holder_id, body.case.was_overdue], ['assessing', organisations.west_village, true])
   assert.deepEqual(
     body.timeline.map((line: { kind: string }) => line.kind),
-    ['case.report', 'case.escalate'],
+    ['case.report', 'case.warn', 'case.escalate'],
   )
 })
 

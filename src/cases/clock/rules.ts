@@ -62,12 +62,16 @@ function standsAbove(c: Case, organisation: number | null, { way_up }: Surroundi
 /** Who watches over a case that is late: the level above its centre; at the top the centre itself. */
 export const supervisorOf = (c: Case, { way_up }: Surroundings): number => {
   const answering = c.centre_id ?? c.holder_id
-  return above(answering, way_up)?.id ?? answering
+  return above(answering, way_up, c.complained_id)?.id ?? answering
 }
 
 /** Who decides an appeal next: first the centre, then the level above it; at the top the centre once more. */
 export const reviewerOf = (c: Case, { way_up }: Surroundings): number | null =>
-  c.appeal === 'asked' ? c.centre_id : c.centre_id === null ? null : (above(c.centre_id, way_up)?.id ?? c.centre_id)
+  c.appeal === 'asked'
+    ? c.centre_id
+    : c.centre_id === null
+      ? null
+      : (above(c.centre_id, way_up, c.complained_id)?.id ?? c.centre_id)
 
 const fromAbove = (c: Case, actor: Actor, town: Surroundings) =>
   standsAbove(c, actor.organisation, town) || refuse('only_from_above')
