@@ -14,6 +14,8 @@ export const organisations = {
   roads: 8, // handling units of the county
   police: 9,
   empty: 10, // a handling unit in which nobody serves
+  traffic: 11,
+  enforcement: 12,
 } as const
 
 type Person = { n: number; name: string; role: RoleName; organisation: keyof typeof organisations; area: number; path: string }
@@ -35,6 +37,8 @@ export const cast = {
   pan: { n: 13, name: '潘兼', role: 'part_time_worker', organisation: 'east', area: 2, path: '1/2/' },
   ling: { n: 14, name: '凌导', role: 'leader', organisation: 'county', area: 1, path: '1/' },
   admin: { n: 15, name: '管系', role: 'sys_admin', organisation: 'county', area: 1, path: '1/' },
+  jiao: { n: 17, name: '焦警', role: 'handler', organisation: 'traffic', area: 1, path: '1/' },
+  zhi: { n: 18, name: '支队', role: 'handler', organisation: 'enforcement', area: 2, path: '1/2/' },
 } as const satisfies Record<string, Person>
 
 export type Name = keyof typeof cast

@@ -43,6 +43,8 @@ const offices: [name: keyof typeof organisations, kind: string, title: string, a
   ['roads', 'handling_unit', '道路所', 1],
   ['police', 'handling_unit', '公安局', 1],
   ['empty', 'handling_unit', '空缺所', 1],
+  ['traffic', 'handling_unit', '交警中队', 1],
+  ['enforcement', 'handling_unit', '东镇执法队', 2],
 ]
 
 /** Points that tests speak of. */

@@ -21,11 +21,11 @@ export async function whistleFigures({ tx, now }: Act, { from, to, path = '' }: 
   const at = now.toISOString()
   const { rows } = await sql<WhistleFigures>`
     select k.organisation_id, c.town_id, count(*)::int as called,
-      (count(*) filter (where acknowledged_at is not null or ack_due_at <= ${at}::timestamptz))::int as acknowledge_due,
-      (count(*) filter (where acknowledged_at <= ack_due_at))::int as acknowledged_in_time,
-      (count(*) filter (where mustered_at is not null or muster_due_at <= ${at}::timestamptz))::int as muster_due,
-      (count(*) filter (where mustered_at <= muster_due_at))::int as mustered_in_time,
-      (count(*) filter (where silent_at is not null))::int as silent
+      (count(*) filter (where k.acknowledged_at is not null or k.ack_due_at <= ${at}::timestamptz))::int as acknowledge_due,
+      (count(*) filter (where k.acknowledged_at <= k.ack_due_at))::int as acknowledged_in_time,
+      (count(*) filter (where k.mustered_at is not null or k.muster_due_at <= ${at}::timestamptz))::int as muster_due,
+      (count(*) filter (where k.mustered_at <= k.muster_due_at))::int as mustered_in_time,
+      (count(*) filter (where k.silent_at is not null))::int as silent
     from whistle_calls k join cases c on c.id = k.case_id
     where k.called_at >= ${from}::timestamptz and k.called_at < ${to}::timestamptz and c.path ^@ ${path}
     group by k.organisation_id, c.town_id order by k.organisation_id, c.town_id`.execute(tx)
@@ -44,9 +44,9 @@ export async function whistledCases(
     where k.called_at >= ${from}::timestamptz and k.called_at < ${to}::timestamptz and c.path ^@ ${path}
       and (${organisation_id}::int is null or k.organisation_id = ${organisation_id}::int)
       and case ${which}::text
-        when 'late_acknowledged' then coalesce(acknowledged_at, ${at}::timestamptz) > ack_due_at
-        when 'late_mustered' then coalesce(mustered_at, ${at}::timestamptz) > muster_due_at
-        when 'silent' then silent_at is not null
+        when 'late_acknowledged' then coalesce(k.acknowledged_at, ${at}::timestamptz) > k.ack_due_at
+        when 'late_mustered' then coalesce(k.mustered_at, ${at}::timestamptz) > k.muster_due_at
+        when 'silent' then k.silent_at is not null
         else true end
     order by c.reported_at desc, c.id desc`.execute(tx)
   return rows.map(({ id }) => id)

@@ -56,16 +56,6 @@ export function standsInWhistle(c: Case, standing: Standing, actor: Actor, town:
   return callOf(one, own) !== undefined || refuse('not_called')
 }
 
-/** Whose screens a move of the whistle belongs on: nobody else needs to read why he may not make it. */
-export function concernsWhistle(c: Case, kind: MoveKind, actor: Actor, town: Surroundings): boolean {
-  if (!isWhistleKind(kind)) return true
-  const one = running(c, town)
-  if (kind === 'whistle') return actor.organisation === c.holder_id
-  const called = callOf(one, actor.organisation) !== undefined
-  const caller = one !== undefined && actor.organisation !== null && actor.organisation === c.holder_id
-  return kind === 'consult' || kind === 'end_whistle' ? called || caller : called
-}
-
 /** Called units whose result is still awaited; who was silent is waited for no longer. */
 export const awaited = (one: Whistle): WhistleCall[] =>
   one.calls.filter(({ result_at, silent_at }) => result_at === null && silent_at === null)
@@ -90,6 +80,8 @@ export const whistleEffects: Effects<WhistleMove> = {
     const one = running(c, town)
     const before = one?.calls.map(({ organisation_id }) => organisation_id) ?? []
     if (organisations.some((each) => before.includes(each))) return refuse('already_called')
+    // who is complained of never comes to the matter (Jinan art. 32)
+    if (c.complained_id !== null && organisations.includes(c.complained_id)) return refuse('complained_party')
     if (facts.called?.length !== organisations.length) return refuse('unknown_organisation')
     const all = [...before, ...organisations]
     if (!all.includes(lead_organisation_id)) return refuse('lead_not_called')
@@ -142,7 +134,9 @@ export function silence(c: Case, town: Surroundings, now: Date): (Change & { sil
   )
   if (!due?.length) return null
   const up = town.way_up.slice(town.way_up.findIndex(({ id }) => id === c.holder_id) + 1)
-  const told = up.find(({ level }) => county.includes(level)) ?? above(c.holder_id, town.way_up)
+  const told =
+    up.find(({ id, level }) => county.includes(level) && id !== c.complained_id) ??
+    above(c.holder_id, town.way_up, c.complained_id)
   const involved = told && !c.involved.includes(told.id) ? [...c.involved, told.id] : c.involved
   const silent = due.map(({ organisation_id }) => organisation_id)
   const tell = [c.holder_id, ...silent, ...(told ? [told.id] : [])]
