@@ -95,6 +95,7 @@ async function withDriver(url: string, scripts: readonly Script[], clients: numb
   const until = began + seconds * 1000
   const repeat = async (n: number) => {
     const client = new pg.Client({ connectionString: url, options: settings })
+    client.on('error', () => undefined) // told by the statement that fails
     await client.connect()
     for (let turn = n; performance.now() < until; turn += 1) {
       const from = performance.now()
@@ -107,7 +108,9 @@ async function withDriver(url: string, scripts: readonly Script[], clients: numb
     }
     await client.end()
   }
-  await Promise.all(Array.from({ length: clients }, (_, n) => repeat(n)))
+  const ends = await Promise.allSettled(Array.from({ length: clients }, (_, n) => repeat(n)))
+  const failed = ends.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
   const mean = times.reduce((sum, one) => sum + one, 0) / times.length
   return { per_second: times.length / ((performance.now() - began) / 1000), mean_ms: mean }
 }
