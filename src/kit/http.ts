@@ -48,6 +48,8 @@ const run = randomUUID().slice(0, 8)
 let requests = 0
 
 const body_bytes_max = 512 * 1024
+/** A photo over a poor connection takes its time; a body that never ends does not keep a place for ever. */
+const request_ms_max = 300_000
 /** Above this the process is behind by so much that answering 503 at once is kinder than answering late. */
 const loop_delay_ms_max = 3_000
 const csp = {
@@ -68,7 +70,8 @@ function refuseCrossSite(request: FastifyRequest) {
   if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization) return
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
-  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && new URL(origin).host !== request.host
+  const elsewhere = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host)
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : elsewhere
   if (foreign) throw new Problem('cross_site')
 }
 
@@ -96,6 +99,7 @@ async function respond(route: Route, request: FastifyRequest, reply: FastifyRepl
 export async function serve(routes: readonly Route[], world: World): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: body_bytes_max,
+    requestTimeout: request_ms_max,
     trustProxy: world.trust_proxy,
     genReqId: () => `${run}-${((requests += 1)).toString(36)}`,
     logger: {
