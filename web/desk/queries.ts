@@ -4,7 +4,7 @@ import { readCatalogue } from '#catalogue/contract.ts'
 import { demoSignIns, me } from '#identity/contract.ts'
 import type { Static } from '#kit/contract.ts'
 import { listNotices } from '#notices/contract.ts'
-import { listOrganisations } from '#people/contract.ts'
+import { listOrganisations, type OrganisationKind } from '#people/contract.ts'
 import { getArea, listAreas } from '#territory/contract.ts'
 import { call, Refused } from '../lib/call.ts'
 
@@ -111,6 +111,20 @@ export const townsQuery = queryOptions({
   },
   staleTime: HOUR_MS,
 })
+
+export const organisationsQuery = (kind?: OrganisationKind) =>
+  queryOptions({
+    queryKey: ['organisations', kind ?? 'all'],
+    queryFn: ({ signal }) => call(listOrganisations, { query: kind ? { kind } : {}, signal }),
+    staleTime: HOUR_MS,
+  })
+
+/** Open cases of an area that another may be a duplicate of. */
+export const duplicatesQuery = (area: number, q: string) =>
+  queryOptions({
+    queryKey: ['list', 'duplicates', area, q],
+    queryFn: ({ signal }) => call(listCases, { query: { area, flag: 'open', ...(q ? { q } : {}), limit: 30 }, signal }),
+  })
 
 export const unitsQuery = queryOptions({
   queryKey: ['units'],

@@ -4,6 +4,22 @@ import type { Refusal } from '#kit/ruling.ts'
 
 /** Moves beside the way of the case: offered to whom they concern, and to nobody else. */
 const beside: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'accept',
+  'ask_verification',
+  'answer_verification',
+  'recategorise',
+  'relocate',
+  'transfer',
+  'arbitrate',
+  'merge',
+  'unmerge',
+  'split',
+  'ask_check',
+  'follow_up',
+  'reopen',
+  'mark_confidential',
+  'void',
+  'archive',
   'rate',
   'remind',
   'supervise',
@@ -19,6 +35,15 @@ const beside: ReadonlySet<MoveKind> = new Set<MoveKind>([
 ])
 /** Refusals that say "this is not your affair" or "there is nothing of the kind"; any other is worth reading. */
 const idle: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'archived',
+  'already_accepted',
+  'not_on_the_way',
+  'not_yours_to_reopen',
+  'void_after_dispatch',
+  'past_own_step',
+  'part_of_a_part',
+  'complained_party',
+  'wrong_state',
   'not_your_duty',
   'not_the_holder',
   'not_the_unit',

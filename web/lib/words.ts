@@ -55,6 +55,22 @@ export const moveWords = {
   resume: ['恢复办理', 'Resume'],
   ask_overdue_appeal: ['超期申诉', 'Appeal against overdue'],
   decide_overdue_appeal: ['审核申诉', 'Decide the appeal'],
+  accept: ['受理', 'Accept'],
+  ask_verification: ['交办核实', 'Ask to verify'],
+  answer_verification: ['反馈核实', 'Report what was found'],
+  transfer: ['转办', 'Transfer'],
+  recategorise: ['调整类别', 'Change the category'],
+  relocate: ['调整位置', 'Change the place'],
+  arbitrate: ['裁定', 'Arbitrate'],
+  ask_check: ['交办核查', 'Ask for a check'],
+  void: ['作废', 'Void'],
+  reopen: ['重办', 'Open again'],
+  follow_up: ['回访', 'Follow up'],
+  mark_confidential: ['设置保密', 'Confidentiality'],
+  archive: ['归档', 'Archive'],
+  merge: ['并案', 'Merge'],
+  unmerge: ['解除并案', 'Unmerge'],
+  split: ['拆分', 'Split'],
 } as const satisfies Record<MoveKind, readonly [string, string]>
 
 export const lineWords = {
@@ -63,6 +79,8 @@ export const lineWords = {
   warn: ['临期预警', 'Warned: 80 % of the limit used'],
   escalate: ['超期', 'Overdue'],
   reveal: ['查看报告人', 'Requester revealed'],
+  joined: ['收到并案', 'A duplicate was merged into it'],
+  parted: ['并案解除', 'A duplicate was taken out'],
   import: ['导入', 'Imported'],
 } as const satisfies Words
 

@@ -1,15 +1,19 @@
 import type { FC } from 'react'
 import type { MoveKind } from '#cases/contract.ts'
 import type { Detail } from '../case/detail.ts'
+import { RecategoriseForm, RelocateForm } from './ChangeForms.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { CloseForm } from './CloseForm.tsx'
 import { DeclineForm } from './DeclineForm.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
+import { MergeForm, SplitForm } from './FamilyForms.tsx'
 import { FileForm } from './FileForm.tsx'
 import { Frame } from './Frame.tsx'
 import { AppealForm, AskSuspensionForm, DecideAppealForm, GrantForm } from './LimitForms.tsx'
+import { AskBelowForm, ConfidentialForm, GiveForm } from './OrganisationForms.tsx'
 import { PassDownForm } from './PassDownForm.tsx'
 import { RateForm } from './RateForm.tsx'
+import { AnswerVerificationForm, FollowUpForm, ReasonForm } from './ReviewForms.tsx'
 import { NoteForm, ResultForm } from './TextForms.tsx'
 import type { Filled } from './useMove.ts'
 
@@ -49,6 +53,22 @@ const forms: Record<MoveKind, FC<FormGiven>> = {
   resume: NoteForm,
   ask_overdue_appeal: AppealForm,
   decide_overdue_appeal: DecideAppealForm,
+  accept: (given) => <Frame {...given} ready onSubmit={() => given.onSend({ kind: 'accept' })} />,
+  ask_verification: AskBelowForm,
+  answer_verification: AnswerVerificationForm,
+  transfer: GiveForm,
+  recategorise: RecategoriseForm,
+  relocate: RelocateForm,
+  arbitrate: GiveForm,
+  ask_check: AskBelowForm,
+  void: ReasonForm,
+  reopen: ReasonForm,
+  follow_up: FollowUpForm,
+  mark_confidential: ConfidentialForm,
+  archive: (given) => <Frame {...given} ready onSubmit={() => given.onSend({ kind: 'archive' })} />,
+  merge: MergeForm,
+  unmerge: NoteForm,
+  split: SplitForm,
 }
 
 /** Each move asks only for what it needs. */

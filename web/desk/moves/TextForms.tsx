@@ -19,6 +19,7 @@ const labels = {
   refuse_extension: 'refuse_note',
   refuse_suspension: 'refuse_note',
   resume: 'resume_note',
+  unmerge: 'unmerge_note',
 } as const
 
 /** Moves that ask for a sentence. */

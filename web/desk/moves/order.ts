@@ -6,6 +6,8 @@ import { worthShowing } from '../../lib/offers.ts'
 
 /** The order on the panel (what leads on first) and the letter that opens each; what is rare has none. */
 export const letters = {
+  answer_verification: '',
+  arbitrate: 'l',
   resolve_on_site: 'o',
   acknowledge: 'a',
   complete: 'c',
@@ -30,6 +32,20 @@ export const letters = {
   remind: 'h',
   supervise: 'w',
   release: '',
+  accept: 'i',
+  ask_verification: '',
+  recategorise: '',
+  relocate: '',
+  transfer: '',
+  merge: '',
+  unmerge: '',
+  split: '',
+  ask_check: '',
+  follow_up: '',
+  reopen: '',
+  mark_confidential: '',
+  void: '',
+  archive: '',
   rate: 'g',
   comment: 'm',
 } as const satisfies Record<MoveKind, string>
@@ -49,6 +65,20 @@ export function offeredMoves(c: Case, actor: Actor, town: Surroundings): Offered
 
 /** What may be done beside the way of the case, for as long as it lasts. */
 const lingers: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'accept',
+  'ask_verification',
+  'recategorise',
+  'relocate',
+  'transfer',
+  'merge',
+  'unmerge',
+  'split',
+  'ask_check',
+  'follow_up',
+  'reopen',
+  'mark_confidential',
+  'void',
+  'archive',
   'comment',
   'rate',
   'remind',

@@ -33,6 +33,7 @@ export const words = {
   appeal_granted: ['同意，免于考核（保留超期记录）', 'Granted: does not count; that it was late stays visible'],
   appeal_refused: ['不同意', 'Refused'],
   appeal_answer: ['审核意见', 'Reason for the decision'],
+  unmerge_note: ['解除并案的理由', 'Why they are two matters after all'],
   need_text: ['请填写', 'Please fill this in'],
   photos: ['照片', 'Photos'],
   proof_required: ['该立案条件要求上传处置照片', 'The filing condition asks for a photo as proof'],

@@ -40,6 +40,25 @@ export function Choices({ parts, of, fields, change }: Props) {
           </div>
         </div>
       )}
+      {parts.includes('true_matter') && (
+        <div className="field">
+          <span className="label">{t('true_matter')}</span>
+          <div className="chips" role="radiogroup" aria-label={t('true_matter')}>
+            {[true, false].map((true_matter) => (
+              <button
+                key={String(true_matter)}
+                type="button"
+                role="radio"
+                className="chip"
+                aria-checked={fields.true_matter === true_matter}
+                onClick={() => change({ true_matter })}
+              >
+                {t(true_matter ? 'is_true' : 'is_untrue')}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
       {parts.includes('reason') && (
         <Select
           label={t('reason')}

@@ -33,7 +33,7 @@ export function MoveSheet({ kind, of, onClose }: Props) {
   const proof = kind === 'complete' && (filing?.proof_required ?? false)
   const move = moveOf(kind, id, { ...fields, photos: photos.map((photo) => photo.id) })
   const whole = move !== null && !(proof && photos.length === 0)
-  const parts = partsOf[kind]
+  const parts = partsOf[kind] ?? []
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }))
 
   async function send() {

@@ -11,6 +11,7 @@ import type { IconName } from '../../light/icons.tsx'
 import { Icon } from '../../light/icons.tsx'
 import { useOutbox } from '../../light/outbox.ts'
 import { actorOf, useMe } from '../session.tsx'
+import { partsOf } from './form.ts'
 import { MoveSheet } from './MoveSheet.tsx'
 import { words } from './words.ts'
 
@@ -41,6 +42,22 @@ const icons: Record<MoveKind, IconName> = {
   resume: 'refresh',
   ask_overdue_appeal: 'note',
   decide_overdue_appeal: 'check',
+  accept: 'check',
+  ask_verification: 'search',
+  answer_verification: 'search',
+  transfer: 'send',
+  recategorise: 'list',
+  relocate: 'pin',
+  arbitrate: 'check',
+  ask_check: 'search',
+  void: 'close',
+  reopen: 'refresh',
+  follow_up: 'note',
+  mark_confidential: 'note',
+  archive: 'list',
+  merge: 'list',
+  unmerge: 'list',
+  split: 'list',
 }
 
 /** What this state allows by the table: open to this person, or closed with the reason beside it. */
@@ -52,6 +69,7 @@ export function Moves({ of }: { of: CaseDetail }) {
   const waiting = useOutbox().mine.some((parcel) => parcel.case_id === of.case.id && parcel.state === 'waiting')
   const [open, setOpen] = useState<MoveKind | null>(null)
   const kinds = (Object.keys(moves) as MoveKind[]).filter((kind) => {
+    if (partsOf[kind] === null) return false // a desk's move
     const from: readonly string[] = moves[kind].from
     return from.includes(of.case.state)
   })

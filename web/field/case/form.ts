@@ -2,6 +2,7 @@ import type { Case, Move, MoveKind } from '#cases/contract.ts'
 
 /** What a move asks for, in the order in which the form asks it. */
 export type Part =
+  | 'true_matter'
   | 'passed'
   | 'reason'
   | 'pass_to'
@@ -19,6 +20,7 @@ export type Fields = {
   text: string
   photos: readonly string[]
   passed: boolean | null
+  true_matter: boolean | null
   reason: Extract<Move, { kind: 'decline' }>['reason'] | null
   organisation_id: number | null
   category_id: number | null
@@ -35,6 +37,7 @@ export const empty: Fields = {
   text: '',
   photos: [],
   passed: null,
+  true_matter: null,
   reason: null,
   organisation_id: null,
   category_id: null,
@@ -46,7 +49,7 @@ export const empty: Fields = {
   until: '',
 }
 
-export const partsOf: Record<MoveKind, readonly Part[]> = {
+export const partsOf: Record<MoveKind, readonly Part[] | null> = {
   resolve_on_site: ['text', 'photos'],
   pass_up: ['text'],
   pass_down: ['pass_to', 'text'],
@@ -73,6 +76,23 @@ export const partsOf: Record<MoveKind, readonly Part[]> = {
   resume: ['text'],
   ask_overdue_appeal: ['text', 'photos'],
   decide_overdue_appeal: ['granted', 'text'],
+  answer_verification: ['true_matter', 'text', 'photos'],
+  reopen: ['text'],
+  // made at a desk
+  accept: null,
+  ask_verification: null,
+  transfer: null,
+  recategorise: null,
+  relocate: null,
+  arbitrate: null,
+  ask_check: null,
+  void: null,
+  follow_up: null,
+  mark_confidential: null,
+  archive: null,
+  merge: null,
+  unmerge: null,
+  split: null,
 }
 
 /** Words may be left out here. */
@@ -83,7 +103,7 @@ export const textOptional = (kind: MoveKind, fields: Pick<Fields, 'passed'>): bo
 export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null {
   const text = fields.text.trim()
   const photos = fields.photos.length > 0 ? { photos: [...fields.photos] } : {}
-  if (text === '' && partsOf[kind].includes('text') && !textOptional(kind, fields)) return null
+  if (text === '' && partsOf[kind]?.includes('text') && !textOptional(kind, fields)) return null
   switch (kind) {
     case 'resolve_on_site':
     case 'settle':
@@ -124,6 +144,25 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
       return { id, kind, note: text, ...photos }
     case 'decide_overdue_appeal':
       return fields.granted === null ? null : { id, kind, granted: fields.granted, note: text }
+    case 'answer_verification':
+      return fields.true_matter === null ? null : { id, kind, true_matter: fields.true_matter, note: text, ...photos }
+    case 'reopen':
+      return { id, kind, reason: text }
+    case 'accept':
+    case 'ask_verification':
+    case 'transfer':
+    case 'recategorise':
+    case 'relocate':
+    case 'arbitrate':
+    case 'ask_check':
+    case 'void':
+    case 'follow_up':
+    case 'mark_confidential':
+    case 'archive':
+    case 'merge':
+    case 'unmerge':
+    case 'split':
+      return null
     case 'acknowledge':
       return { id, kind }
     case 'check':

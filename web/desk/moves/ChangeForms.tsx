@@ -1,0 +1,128 @@
+import { Input } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { filingConditionsFor } from '#catalogue/rules.ts'
+import { language, useWords } from '../../lib/language.ts'
+import { Waiting } from '../../ui/Blank.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { AreaPicker } from '../parts/AreaPicker.tsx'
+import { CategoryPicker } from '../parts/CategoryPicker.tsx'
+import { Choices } from '../parts/Choices.tsx'
+import { useCatalogue } from '../parts/catalogue.ts'
+import { TextField } from '../parts/TextField.tsx'
+import { words } from '../words/review.ts'
+import { Frame } from './Frame.tsx'
+import type { FormGiven } from './MoveForm.tsx'
+
+const PlacePicker = lazy(() => import('../../lib/map/PlacePicker.tsx').then((module) => ({ default: module.PlacePicker })))
+
+/** Another category; once filed, its filing condition as well. What happens to the limit is said before it is sent. */
+export function RecategoriseForm(given: FormGiven) {
+  const t = useWords(words)
+  const { case: c, surroundings } = given.detail
+  const { catalogue } = useCatalogue()
+  const [category, setCategory] = useState<number>()
+  const [chosen, setChosen] = useState<number>()
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const filed = c.filed_at !== null
+  const conditions =
+    filed && catalogue && category !== undefined ? filingConditionsFor(catalogue, category, surroundings.area_class) : []
+  const condition = chosen ?? (conditions.length === 1 ? conditions[0]?.id : undefined)
+  function submit() {
+    setTried(true)
+    if (category === undefined || !reason.trim() || (filed && condition === undefined)) return
+    const filing = filed && condition !== undefined ? { filing_condition_id: condition } : {}
+    given.onSend({ kind: 'recategorise', category_id: category, ...filing, reason: reason.trim() })
+  }
+  return (
+    <Frame {...given} onSubmit={submit}>
+      <Field
+        label={t('category')}
+        hint={t(filed ? 'clock_after' : 'clock_before')}
+        error={tried && category === undefined ? t('need_category') : null}
+        required
+      >
+        {(own) => (
+          <CategoryPicker
+            {...own}
+            value={category}
+            onChange={(next) => {
+              setCategory(next)
+              setChosen(undefined)
+            }}
+            placeholder={t('choose_category')}
+            autoFocus
+          />
+        )}
+      </Field>
+      {conditions.length > 0 && (
+        <Choices
+          key={category}
+          label={t('condition')}
+          options={conditions.map((one) => ({ value: one.id, label: (language() === 'en' && one.text_en) || one.text }))}
+          value={condition}
+          onChange={setChosen}
+          error={tried && condition === undefined && t('need_condition')}
+        />
+      )}
+      {filed && category !== undefined && conditions.length === 0 && <p className="field-error">{t('no_condition')}</p>}
+      <TextField
+        label={t('change_reason')}
+        value={reason}
+        onChange={setReason}
+        error={tried && !reason.trim() && t('need_text')}
+      />
+    </Frame>
+  )
+}
+
+type Point = { lon: number; lat: number }
+
+/** Another place: a point on the map, or an area. */
+export function RelocateForm(given: FormGiven) {
+  const t = useWords(words)
+  const { case: c, areas } = given.detail
+  const [at, setAt] = useState<Point | null>(c.lon !== null && c.lat !== null ? { lon: c.lon, lat: c.lat } : null)
+  const [picked, setPicked] = useState(false)
+  const [area, setArea] = useState<number>()
+  const [place, setPlace] = useState(c.place)
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const placed = picked || area !== undefined
+  const town = areas.find(({ level }) => level === 'town')?.id
+  function submit() {
+    setTried(true)
+    if (!placed || !reason.trim()) return
+    const where = area === undefined && at ? at : { area_id: area! }
+    given.onSend({ kind: 'relocate', ...where, place: place.trim(), reason: reason.trim() })
+  }
+  return (
+    <Frame {...given} onSubmit={submit}>
+      <p className="quiet">{t(c.filed_at === null ? 'moves_on' : 'stays')}</p>
+      <Suspense fallback={<Waiting />}>
+        <PlacePicker
+          value={at}
+          onChange={(next) => {
+            setAt(next)
+            setPicked(true)
+            setArea(undefined)
+          }}
+          {...(town === undefined ? {} : { areaId: town })}
+          height={240}
+        />
+      </Suspense>
+      <Field label={t('area')} error={tried && !placed ? t('need_place') : null}>
+        {(own) => <AreaPicker id={own.id} value={area} onChange={setArea} placeholder={t('choose_area')} />}
+      </Field>
+      <Field label={t('place')}>
+        {(own) => <Input {...own} maxLength={200} value={place} onChange={(event) => setPlace(event.target.value)} />}
+      </Field>
+      <TextField
+        label={t('change_reason')}
+        value={reason}
+        onChange={setReason}
+        error={tried && !reason.trim() && t('need_text')}
+      />
+    </Frame>
+  )
+}
