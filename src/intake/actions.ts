@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { attachmentsOf } from '#attachments/ask.ts'
 import { moveCase, reportCase } from '#cases/actions.ts'
-import { caseOf, type Report, runningWhistle } from '#cases/ask.ts'
+import { type Case, caseOf, mainOf, type Report, runningWhistle } from '#cases/ask.ts'
 import { linesOf } from '#journal/ask.ts'
 import type { Act } from '#kit/act.ts'
-import { aResident } from '#kit/actor.ts'
+import { aResident, theTown } from '#kit/actor.ts'
 import { sha256 } from '#kit/canonical.ts'
 import { dayOf } from '#kit/day.ts'
 import { actingAs } from '#kit/db.ts'
@@ -12,7 +12,7 @@ import { found, Problem } from '#kit/problem.ts'
 import { organisationById } from '#people/ask.ts'
 import { chainOf } from '#territory/ask.ts'
 import type { Followed, PortalReport, Receipt } from './contract.ts'
-import { cleanReceipt, receiptNumber } from './rules.ts'
+import { cleanReceipt, mayRate, mayReopen, receiptNumber } from './rules.ts'
 import * as store from './store.ts'
 
 /** A resident reports; the answer is a receipt. Sent twice with the same id and key it is the same receipt. */
@@ -74,34 +74,59 @@ const told = new Set([
   'case.decline',
   'case.file',
 ])
+for (const kind of ['merge', 'unmerge', 'split', 'void', 'reopen', 'transfer', 'relocate', 'arbitrate']) told.add(`case.${kind}`)
+for (const kind of ['ask_verification', 'answer_verification']) told.add(`case.${kind}`)
 for (const kind of ['whistle', 'end_whistle', 'dispatch', 'acknowledge', 'complete', 'check', 'close', 'rate', 'escalate'])
   told.add(`case.${kind}`)
 
 async function followed(act: Act, no: string, id: string): Promise<Followed> {
   const c = found(await caseOf(act, id))
-  const holder = await organisationById(act, c.holder_id)
-  const lines = (await linesOf(act, id, c.reported_at)).filter((line) => told.has(line.kind))
-  const steps = lines.map(async (line) => {
-    const { holder: organisation } = line.detail as { holder?: number }
-    const unit = organisation === undefined ? undefined : await organisationById(act, organisation)
-    return {
-      kind: line.kind,
-      at: line.at,
-      organisation: unit?.name ?? '',
-      organisation_en: unit?.name_en ?? '',
-      note: answered(line.kind, c),
-    }
-  })
+  // a duplicate is handled with its main case: its receipt follows that one, and keeps its own words and rating
+  const main = c.state === 'merged' ? await mainOf(act, id) : undefined
+  const about = main ? { ...main, reply: main.confidential ? null : main.reply } : c
+  const holder = await organisationById(act, about.holder_id)
+  const own = await stepsOf(act, c)
+  const steps = main ? [...own, ...(await actingAs(act, theTown, (town) => stepsOf(town, about))).filter(handled)] : own
+  const { state, outcome, due_at, closed_at, reply, decline_reason } = about
   return {
     ...c,
+    ...{ state, outcome, due_at, closed_at, reply, decline_reason },
     no,
+    merged: main !== undefined,
+    reopened: about.reopens > 0,
+    may_rate: mayRate(c, about),
+    may_reopen: c.state === 'closed' && mayReopen(c, act.now),
     areas: (await chainOf(act, c.area_id)).filter(({ level }) => !['province', 'city'].includes(level)).map(({ name }) => name),
-    gathered: await gathered(act, c),
+    gathered: await gathered(act, about),
     holder: holder?.name ?? '',
     holder_en: holder?.name_en ?? '',
     attachments: await attachmentsOf(act, id),
-    steps: await Promise.all(steps),
+    steps: steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   }
+}
+
+/** Of the main case, what is done about the matter; who reported and rated it is another person's affair. */
+const handled = ({ kind }: { kind: string }) => !['case.report', 'case.rate', 'case.merge', 'case.unmerge'].includes(kind)
+
+async function stepsOf(act: Act, c: Case): Promise<Followed['steps']> {
+  const lines = (await linesOf(act, c.id, c.reported_at)).filter((line) => told.has(line.kind))
+  return Promise.all(
+    lines.map(async (line) => {
+      const { holder: organisation } = line.detail as { holder?: number }
+      const unit = organisation === undefined ? undefined : await organisationById(act, organisation)
+      const { name = '', name_en = '' } = unit ?? {}
+      return { kind: line.kind, at: line.at, organisation: name, organisation_en: name_en, note: answered(line.kind, c) }
+    }),
+  )
+}
+
+/** Have it opened again: once, within the days that the reporter has for it. */
+export async function reopen(act: Act, typed: string, given: { id: string; key: string; reason: string }): Promise<Followed> {
+  const { no, case_id } = await caseByReceipt(act, typed, given.key)
+  return actingAs(act, aResident(case_id), async (resident) => {
+    await moveCase(resident, case_id, { id: given.id, kind: 'reopen', reason: given.reason })
+    return followed(resident, no, case_id)
+  })
 }
 
 /** How many departments were called together, and how many are there; not which. */
@@ -117,5 +142,5 @@ const answered = (
 ): string | null => {
   if (kind === 'case.resolve_on_site') return c.result
   if (kind === 'case.rate') return c.rating_text
-  return ['case.settle', 'case.close', 'case.decline'].includes(kind) ? c.reply : null
+  return ['case.settle', 'case.close', 'case.decline', 'case.void'].includes(kind) ? c.reply : null
 }

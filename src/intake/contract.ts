@@ -46,6 +46,11 @@ export const Followed = Type.Object({
   decline_reason: nullable(Type.String()),
   rating: nullable(Int),
   rating_text: nullable(Type.String()),
+  /** The same matter was reported before: what is shown is the progress of that case. */
+  merged: Type.Boolean(),
+  reopened: Type.Boolean(),
+  may_rate: Type.Boolean(),
+  may_reopen: Type.Boolean(),
   attachments: Type.Array(Attachment),
   steps: Type.Array(
     Type.Object({
@@ -89,6 +94,15 @@ export const rateReport = endpoint({
     rating: Type.Integer({ minimum: 1, maximum: 5 }),
     text: Type.Optional(text(500, 0)),
   }),
+  reply: Followed,
+})
+export const reopenReport = endpoint({
+  method: 'POST',
+  path: '/portal/reports/:no/reopening',
+  summary: 'Have a closed report opened again, once, within its days',
+  access: 'anyone',
+  ...byReceipt,
+  body: closed({ id: Id, key: Type.String({ maxLength: 64 }), reason: text(500) }),
   reply: Followed,
 })
 /** Open, without reading anyone's report: what the portal needs to start. */

@@ -38,4 +38,5 @@ export const routes = [
   on(contract.portalReport, (act, { body }) => actions.reportAtPortal(act, body)),
   on(contract.follow, (act, { params, query, ip }) => patiently(ip, act.now, () => actions.follow(act, params.no, query.key))),
   on(contract.rateReport, (act, { params, body, ip }) => patiently(ip, act.now, () => actions.rate(act, params.no, body))),
+  on(contract.reopenReport, (act, { params, body, ip }) => patiently(ip, act.now, () => actions.reopen(act, params.no, body))),
 ]
