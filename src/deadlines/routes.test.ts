@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { theTown } from '#kit/actor.ts'
 import { town } from '../../test/town.ts'
 import { importCalendar } from './actions.ts'
-import { calendarNow, calendarOf } from './ask.ts'
+import { calendarNow, calendarOf, stageLimitFor } from './ask.ts'
 
 const { as, act, db, clock, world } = await town()
 const newYear = (name: string) => ({ year: 2027, papers: ['notice'], days: [{ name, date: '2027-01-01', isOffDay: true }] })
@@ -69,4 +69,27 @@ test('once read, the calendar costs no statement', async () => {
     return db.statements() - before
   })
   assert.equal(spent, 0)
+})
+
+test('a stage limit changes from a day on, for one procedure or for all, and the old row stays for what it judged', async () => {
+  clock.now = new Date('2026-03-02T01:00:00.000Z')
+  const row = {
+    procedure: 'grid',
+    stage: 'dispatch',
+    limit_kind: 'work_hour',
+    limit_amount: 0.5,
+    source: '区里二〇二六年规定',
+    valid_from: '2026-03-09',
+  }
+  const minutes = async (day: string) =>
+    (await db.act(theTown, new Date(`${day}T02:00:00.000Z`), (inside) => stageLimitFor(inside, 'dispatch', 'grid'))).value
+      ?.limit_amount
+  assert.equal((await as('rui').post('/stage-limits', row)).body.code, 'not_allowed')
+  assert.equal((await as('admin').post('/stage-limits', { ...row, valid_from: '2026-03-02' })).body.code, 'stage_limit_too_soon')
+  assert.equal((await as('admin').post('/stage-limits', row)).status, 200)
+  assert.deepEqual([await minutes('2026-03-08'), await minutes('2026-03-09')], [0.25, 0.5])
+  assert.equal((await as('admin').post('/stage-limits', { ...row, limit_amount: 1, valid_from: '2026-04-01' })).status, 200)
+  assert.deepEqual([await minutes('2026-03-31'), await minutes('2026-04-01')], [0.5, 1])
+  const lines = await act(({ tx }) => tx.selectFrom('journal').select('kind').where('kind', '=', 'stage_limit.set').execute())
+  assert.equal(lines.length, 2)
 })

@@ -7,6 +7,7 @@ import {
   calendarGaps,
   clockState,
   dueAt,
+  extendClock,
   isWorkday,
   pauseClock,
   resumeClock,
@@ -221,4 +222,77 @@ test('two due times are computed in microseconds', () => {
   const began = performance.now()
   for (let i = 0; i < 20_000; i += 1) startClock(limit('work_day', 5), start, calendar)
   assert.ok((performance.now() - began) / 20_000 < 0.1, 'a clock took more than 0.1 ms')
+})
+
+test('an extension adds its limit to the present due time, not to the present hour', () => {
+  const clock = startClock(limit('work_day', 2), at('03-02 09:10'), calendar)
+  const longer = extendClock(clock, limit('work_day', 2), calendar)
+  assert.deepEqual([clock.due_at, longer.due_at], [at('03-04 18:00'), at('03-06 18:00')])
+  assert.equal(longer.total_seconds, clock.total_seconds + 16 * 3600)
+  assert.ok(longer.warn_at > clock.warn_at && longer.warn_at < longer.due_at)
+})
+
+test('a limit for the same day ends at midnight, and when it goes on another day, at midnight of that one', () => {
+  const clock = startClock({ kind: 'same_day', amount: 1 }, at('03-02 09:00'), calendar)
+  assert.equal(clock.due_at, at('03-03 00:00'))
+  const stood = pauseClock(clock, 'verification', at('03-02 10:00'), calendar)
+  assert.equal(resumeClock(stood, at('03-03 11:00'), calendar).due_at, at('03-04 00:00'))
+})
+
+/** What may happen to a clock, in any order and at any distance. */
+const happening = fc.record({
+  what: fc.constantFrom('wait', 'pause', 'go on', 'extend'),
+  cause: fc.constantFrom('verification' as const, 'suspension' as const),
+  after: fc.integer({ min: 0, max: 5 * 24 * 60 }),
+})
+const limits = fc.constantFrom(
+  limit('work_hour', 4),
+  limit('work_day', 1),
+  limit('work_day', 3),
+  limit('urgent_hour', 30),
+  limit('calendar_day', 2),
+)
+
+test('a clock never runs backwards, and stands only for a named cause', () => {
+  fc.assert(
+    fc.property(limits, fc.array(happening, { maxLength: 12 }), (given, story) => {
+      let now = at('02-10 09:17')
+      let clock = startClock(given, now, calendar)
+      for (const { what, cause, after } of story) {
+        now = new Date(Date.parse(now) + after * MINUTE).toISOString()
+        const before = clockState(clock, now, calendar)
+        const { due_at, total_seconds, running_since } = clock
+        if (what === 'pause') clock = pauseClock(clock, cause, now, calendar)
+        if (what === 'go on') clock = resumeClock(clock, now, calendar)
+        const late = before.elapsed >= total_seconds // what is overdue is not extended
+        if (what === 'extend' && !late) clock = extendClock(clock, given, calendar)
+        const after_it = clockState(clock, now, calendar)
+        assert.equal((clock.running_since === null) === (clock.paused_for === null), false, 'it stands without a cause')
+        assert.equal(after_it.elapsed, before.elapsed, 'what was used up is changed by nothing that happens')
+        assert.ok(clock.due_at >= due_at, 'the due time moved back')
+        const longer = what === 'extend' && !late && running_since !== null
+        assert.ok(longer ? clock.total_seconds > total_seconds : clock.total_seconds === total_seconds)
+        assert.ok(clock.warn_at <= clock.due_at, 'it warns after the limit')
+        const rest = clockState(clock, new Date(Date.parse(now) + 60 * MINUTE).toISOString(), calendar)
+        assert.ok(rest.elapsed >= after_it.elapsed, 'it ran backwards')
+        if (clock.running_since === null) assert.equal(rest.elapsed, after_it.elapsed, 'it ran while it stood')
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('what was left before a pause is left after it, however long it was', () => {
+  fc.assert(
+    fc.property(limits, fc.nat(3 * 24 * 60), fc.nat(20 * 24 * 60), (given, ran, stood) => {
+      const start = at('02-10 09:17')
+      const stop = new Date(Date.parse(start) + ran * MINUTE).toISOString()
+      const go = new Date(Date.parse(stop) + stood * MINUTE).toISOString()
+      const clock = pauseClock(startClock(given, start, calendar), 'suspension', stop, calendar)
+      const left = clock.total_seconds - clock.elapsed_seconds
+      const on = resumeClock(clock, go, calendar)
+      if (left > 0) assert.equal(clockState(on, on.due_at, calendar).elapsed, on.total_seconds)
+      else assert.equal(on.due_at, clock.due_at)
+    }),
+  )
 })
