@@ -445,10 +445,13 @@ create table cases (
   constraint suspended_until_a_day CHECK (((state <> 'suspended'::text) OR (suspended_until IS NOT NULL))),
   constraint verification_while_verifying CHECK (((state = 'verifying'::text) = (verification IS NOT NULL)))
 );
+CREATE INDEX cases_category ON public.cases USING btree (category_id, reported_at DESC, id DESC);
 CREATE INDEX cases_centre ON public.cases USING btree (centre_id, state) WHERE (closed_at IS NULL);
 CREATE INDEX cases_county ON public.cases USING btree (county_id, reported_at DESC, id DESC);
 CREATE INDEX cases_holder ON public.cases USING btree (holder_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_involved ON public.cases USING gin (involved);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cases_newest ON public.cases USING btree (reported_at DESC, id DESC);
 CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX cases_path ON public.cases USING btree (path, reported_at DESC);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC) WHERE (reporter_id IS NOT NULL);

@@ -78,6 +78,10 @@ create table cases (
 create index cases_holder on cases (holder_id, due_at, id) where closed_at is null;
 create index cases_supervised on cases (supervised_by) where supervised_by is not null;
 create index cases_due on cases (due_at) where closed_at is null and overdue_at is null;
+-- all that one may know of, newest first; what an organisation without an area has had in hand
+create index cases_newest on cases (reported_at desc, id desc);
+create index cases_involved on cases using gin (involved);
+create index cases_category on cases (category_id, reported_at desc, id desc);
 create index cases_county on cases (county_id, reported_at desc, id desc);
 create index cases_town on cases (town_id, reported_at desc, id desc);
 create index cases_village on cases (village_id, reported_at desc, id desc);

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
+import { categoriesUnder } from '#catalogue/ask.ts'
 import type { Act } from '#kit/act.ts'
 import type { Static } from '#kit/contract.ts'
 import { found, Problem } from '#kit/problem.ts'
@@ -87,6 +88,12 @@ export function inQueue(e: Where, queue: Queue, { actor }: Act) {
 const byLimit = (asked: Asked) =>
   asked.queue === 'mine' || asked.queue === 'whistled' || asked.queue === 'sent' || asked.queue === 'unclaimed'
 
+/** Whoever has no area is found by what an index serves: the work of the organisation, or one's own reports. */
+const ofOwn = ({ actor: { organisation, person } }: Act) =>
+  organisation === null
+    ? sql<boolean>`reporter_id = ${person}::uuid`
+    : sql<boolean>`(involved @> array[${organisation}::int] or reporter_id = ${person}::uuid)`
+
 type Cursor = [at: string | null, id: string]
 
 function readCursor(cursor: string | undefined): Cursor | null {
@@ -106,16 +113,10 @@ export async function findCases(act: Act, asked: Asked) {
   let query = act.tx.selectFrom('cases').select([...listedColumns, 'involved', 'complained_id', 'reporter_id'])
   if (asked.queue) query = query.where((e) => inQueue(e, asked.queue!, act))
   if (asked.area !== undefined) query = query.where(await inArea(act, asked.area))
+  else if (act.actor.areas.length === 0) query = query.where(ofOwn(act))
   if (asked.state) query = query.where('state', '=', asked.state)
-  if (asked.category !== undefined)
-    query = query.where((e) =>
-      e(
-        'category_id',
-        'in',
-        sql<number>`(with recursive sub as (select id from categories where id = ${asked.category}
-        union all select c.id from categories c join sub on c.parent_id = sub.id) select id from sub)`,
-      ),
-    )
+  const below = asked.category === undefined ? [] : await categoriesUnder(act, asked.category)
+  if (below.length > 0) query = query.where((e) => e('category_id', '=', e.fn.any(e.val(below))))
   if (asked.flag === 'open') query = query.where('closed_at', 'is', null)
   if (asked.flag === 'closed') query = query.where('closed_at', 'is not', null)
   if (asked.flag === 'supervised') query = query.where('supervised_by', 'is not', null).where('closed_at', 'is', null)

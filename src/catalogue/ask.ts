@@ -83,3 +83,15 @@ const limitOf = ({ limit_kind, limit_amount }: Pick<FilingCondition, 'limit_kind
   kind: limit_kind,
   amount: limit_amount,
 })
+
+/** A category and all below it. */
+export async function categoriesUnder(act: Act, id: number): Promise<number[]> {
+  const { all } = await held(act)
+  const found = new Set([id])
+  // rows are in the order in which they were added, but a parent may come after its child
+  for (let before = 0; before < found.size; ) {
+    before = found.size
+    for (const one of all.categories) if (one.parent_id !== null && found.has(one.parent_id)) found.add(one.id)
+  }
+  return [...found]
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import type { Line } from './chain.ts'
 
@@ -9,7 +10,7 @@ export async function linesOf({ tx }: Act, subject: string, since = '-infinity')
     .selectFrom('journal')
     .selectAll()
     .where('subject', '=', subject)
-    .where('at', '>=', since)
+    .where('at', '>=', sql<string>`${since}::timestamptz - interval '1 day'`) // clocks of two servers may differ
     .orderBy('n')
     .limit(lines_max)
     .execute()
