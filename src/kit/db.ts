@@ -29,6 +29,10 @@ export type Db = {
   close(): Promise<void>
 }
 
+const connection_ms_max = 10_000
+
+const connection_ms_max = 10_000
+
 type Client = pg.PoolClient & { scope?: string | undefined; tx?: Tx }
 
 const { types } = pg
@@ -95,6 +99,7 @@ export function openDb(
     types: parsing,
     application_name: 'yiwang',
     pipeline: true,
+    connectionTimeoutMillis: connection_ms_max, // then the caller is told that we are busy
     // a connection that cannot take the role is refused: it would not be bound by row-level security
     onConnect: async (client) => void (await client.query(ready)),
   })
