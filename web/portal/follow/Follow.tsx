@@ -3,10 +3,11 @@ import { isOpen } from '#cases/rules.ts'
 import type { Followed } from '#intake/contract.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
-import { when } from '../../lib/words.ts'
+import { dayOnly, when } from '../../lib/words.ts'
 import { Gallery } from '../../light/Photos.tsx'
 import { Blank, Notice, Page, Trouble, Waiting } from '../../light/parts.tsx'
 import { words as portal } from '../words.ts'
+import { Again } from './Again.tsx'
 import { useFollowed } from './query.ts'
 import { Rate } from './Rate.tsx'
 import { Stage } from './Stage.tsx'
@@ -60,10 +61,13 @@ function Story({ of, secret }: { of: Followed; secret: string }) {
           <strong className="number">{of.no}</strong>
         </p>
         <Stage of={of} />
+        {of.merged && <Notice>{t('merged')}</Notice>}
+        {!ended && of.reopened && <Notice>{t('reopened')}</Notice>}
         <p>
           <strong>{t(ended ? 'done_by' : 'holder', { name: named({ name: of.holder, name_en: of.holder_en }) })}</strong>
         </p>
         {of.closed_at && <p className="soft">{t('closed_at', { time: when(of.closed_at) })}</p>}
+        {!ended && of.suspended_until && <p className="soft">{t('suspended', { day: dayOnly(of.suspended_until) })}</p>}
         {!ended && of.due_at && (
           <p className="soft">{t(Date.parse(of.due_at) < Date.now() ? 'overdue' : 'due', { time: when(of.due_at) })}</p>
         )}
@@ -77,11 +81,12 @@ function Story({ of, secret }: { of: Followed; secret: string }) {
       )}
       {of.state !== 'declined' && of.reply && (
         <section className="card answer">
-          <h2>{t('answer')}</h2>
+          <h2>{t(of.state === 'void' ? 'voided' : 'answer')}</h2>
           <p className="pre">{of.reply}</p>
         </section>
       )}
-      {ended && <Rate of={of} secret={secret} />}
+      {(of.may_rate || of.rating !== null) && <Rate key={of.closed_at} of={of} secret={secret} />}
+      {of.may_reopen && <Again of={of} secret={secret} />}
       <section className="card">
         <h2>{t('steps')}</h2>
         <Steps of={of} />

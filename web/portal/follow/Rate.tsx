@@ -27,19 +27,20 @@ export function Rate({ of, secret }: { of: Followed; secret: string }) {
       }),
     onSuccess: (after) => queries.setQueryData(['follow', of.no, secret], after),
   })
-  if (of.rating !== null)
+  if (!of.may_rate)
     return (
       <section className="card">
         <h2>{t('rated')}</h2>
-        <Stars value={of.rating} />
+        <Stars value={of.rating ?? 0} />
         {of.rating_text && <p className="pre">{of.rating_text}</p>}
         {rate.isSuccess && <Notice tone="ok">{t('rate_thanks')}</Notice>}
       </section>
     )
   return (
     <section className="card">
-      <h2>{t('rate')}</h2>
+      <h2>{t(of.rating === null ? 'rate' : 'rate_again')}</h2>
       <Stars value={stars} onChange={setStars} />
+      {(of.may_reopen || of.merged) && <p className="small soft">{t('rate_low')}</p>}
       {stars > 0 && (
         <>
           <div className="field">

@@ -23,7 +23,8 @@ const reached: Record<Followed['state'], number> = {
 export function Stage({ of }: { of: Pick<Followed, 'state'> }) {
   const t = useWords(words)
   const at = reached[of.state]
-  const name = (n: number) => t(n === 4 && of.state === 'declined' ? 'stage_declined' : stages[n]!)
+  const name = (n: number) =>
+    t(n === 4 && of.state === 'declined' ? 'stage_declined' : n === 4 && of.state === 'void' ? 'stage_void' : stages[n]!)
   return (
     <div className="stage" role="img" aria-label={t('now_at', { stage: name(at) })}>
       {stages.map((stage, n) => (
