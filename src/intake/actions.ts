@@ -75,7 +75,8 @@ const told = new Set([
   'case.file',
 ])
 for (const kind of ['merge', 'unmerge', 'split', 'void', 'reopen', 'transfer', 'relocate', 'arbitrate']) told.add(`case.${kind}`)
-for (const kind of ['ask_verification', 'answer_verification']) told.add(`case.${kind}`)
+for (const kind of ['grant_extension', 'grant_suspension', 'resume', 'supervise', 'ask_verification', 'answer_verification'])
+  told.add(`case.${kind}`)
 for (const kind of ['whistle', 'end_whistle', 'dispatch', 'acknowledge', 'complete', 'check', 'close', 'rate', 'escalate'])
   told.add(`case.${kind}`)
 
@@ -86,11 +87,13 @@ async function followed(act: Act, no: string, id: string): Promise<Followed> {
   const about = main ? { ...main, reply: main.confidential ? null : main.reply } : c
   const holder = await organisationById(act, about.holder_id)
   const own = await stepsOf(act, c)
-  const steps = main ? [...own, ...(await actingAs(act, theTown, (town) => stepsOf(town, about))).filter(handled)] : own
-  const { state, outcome, due_at, closed_at, reply, decline_reason } = about
+  const steps = main
+    ? [...own, ...(await actingAs(act, theTown, (town) => stepsOf(town, about))).filter(handled).map(sealed(about))]
+    : own
+  const { state, outcome, due_at, closed_at, reply, decline_reason, suspended_until } = about
   return {
     ...c,
-    ...{ state, outcome, due_at, closed_at, reply, decline_reason },
+    ...{ state, outcome, due_at, closed_at, reply, decline_reason, suspended_until },
     no,
     merged: main !== undefined,
     reopened: about.reopens > 0,
@@ -106,6 +109,10 @@ async function followed(act: Act, no: string, id: string): Promise<Followed> {
 }
 
 /** Of the main case, what is done about the matter; who reported and rated it is another person's affair. */
+const sealed =
+  (main: Case) =>
+  <S extends { note: string | null }>(step: S): S =>
+    main.confidential ? { ...step, note: null } : step
 const handled = ({ kind }: { kind: string }) => !['case.report', 'case.rate', 'case.merge', 'case.unmerge'].includes(kind)
 
 async function stepsOf(act: Act, c: Case): Promise<Followed['steps']> {
@@ -115,7 +122,13 @@ async function stepsOf(act: Act, c: Case): Promise<Followed['steps']> {
       const { holder: organisation } = line.detail as { holder?: number }
       const unit = organisation === undefined ? undefined : await organisationById(act, organisation)
       const { name = '', name_en = '' } = unit ?? {}
-      return { kind: line.kind, at: line.at, organisation: name, organisation_en: name_en, note: answered(line.kind, c) }
+      return {
+        kind: line.kind,
+        at: line.at,
+        organisation: name,
+        organisation_en: name_en,
+        note: reasonFor(line) ?? answered(line.kind, c),
+      }
     }),
   )
 }
@@ -134,6 +147,10 @@ async function gathered(act: Act, c: Parameters<typeof runningWhistle>[1]): Prom
   const calls = (await runningWhistle(act, c))?.calls
   return calls ? { called: calls.length, on_site: calls.filter(({ mustered_at }) => mustered_at !== null).length } : null
 }
+
+/** Whoever needs more time owes the reporter the reason (Beijing 12345, art. 15). */
+const reasonFor = ({ kind, detail }: { kind: string; detail: unknown }): string | null =>
+  ['case.grant_extension', 'case.grant_suspension'].includes(kind) ? ((detail as { reason?: string }).reason ?? null) : null
 
 /** The words meant for the reporter are the reply, and stand at the step that ended the case. */
 const answered = (

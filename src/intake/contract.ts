@@ -37,6 +37,8 @@ export const Followed = Type.Object({
   areas: Type.Array(Type.String()),
   reported_at: Instant,
   due_at: nullable(Instant),
+  /** Nothing is done until then, with the centre's approval. */
+  suspended_until: nullable(Instant),
   closed_at: nullable(Instant),
   holder: Type.String(),
   holder_en: Type.String(),

@@ -81,6 +81,27 @@ test('when it is closed the reporter reads the answer and rates it, once', async
   assert.deepEqual([again.status, again.body.code], [409, 'already_rated'])
 })
 
+test('who needs more time owes the reporter the reason; what offices say to each other does not reach him', async () => {
+  const { no, case_id } = await reported({ category_id: kinds.drains })
+  await move('wen', case_id, { kind: 'pass_up', note: '要专业队伍' })
+  await move('ding', case_id, { kind: 'pass_up', note: '要专业队伍' })
+  await move('min', case_id, { kind: 'file', category_id: kinds.drains, filing_condition_id: conditions.drain_broken })
+  await move('rui', case_id, { kind: 'dispatch' })
+  await move('luo', case_id, { kind: 'acknowledge' })
+  await move('rui', case_id, { kind: 'remind', note: '内部催办' })
+  await move('luo', case_id, { kind: 'ask_extension', note: '管材要从外地调运' })
+  const steps = async () => (await follow(no)).body.steps as { kind: string; note: string | null }[]
+  assert.ok(!(await steps()).some(({ kind, note }) => /remind|ask_/.test(kind) || note === '管材要从外地调运'))
+  await move('rui', case_id, { kind: 'grant_extension', note: '内部意见' })
+  assert.deepEqual((await steps()).at(-1)?.note, '管材要从外地调运')
+  const until = '2026-04-01T00:00:00.000Z'
+  await move('luo', case_id, { kind: 'ask_suspension', note: '等待汛期结束', until })
+  await move('rui', case_id, { kind: 'grant_suspension' })
+  const { body } = await follow(no)
+  assert.deepEqual([body.state, body.suspended_until, body.due_at], ['suspended', until, null])
+  assert.deepEqual([body.steps.at(-1).kind, body.steps.at(-1).note], ['case.grant_suspension', '等待汛期结束'])
+})
+
 test('a receipt is no way into any other door', async () => {
   const { case_id } = await reported()
   assert.equal((await resident.get(`/cases/${case_id}`)).status, 401)

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { countQueues, getCase, listCases } from '#cases/contract.ts'
 import { readCatalogue } from '#catalogue/contract.ts'
+import { readStageLimits } from '#deadlines/contract.ts'
 import { demoSignIns, me } from '#identity/contract.ts'
 import type { Static } from '#kit/contract.ts'
 import { listNotices } from '#notices/contract.ts'
@@ -46,6 +47,13 @@ export const meQuery = queryOptions({
       throw error
     }
   },
+  staleTime: HOUR_MS,
+})
+
+/** Which row a stage's limit came from; changed once a year. */
+export const stageLimitsQuery = queryOptions({
+  queryKey: ['stage-limits'],
+  queryFn: ({ signal }) => call(readStageLimits, { signal }),
   staleTime: HOUR_MS,
 })
 

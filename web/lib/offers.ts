@@ -4,6 +4,12 @@ import type { Refusal } from '#kit/ruling.ts'
 
 /** Moves beside the way of the case: offered to whom they concern, and to nobody else. */
 const beside: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'whistle',
+  'acknowledge_whistle',
+  'muster',
+  'consult',
+  'give_result',
+  'end_whistle',
   'accept',
   'ask_verification',
   'answer_verification',
@@ -35,6 +41,13 @@ const beside: ReadonlySet<MoveKind> = new Set<MoveKind>([
 ])
 /** Refusals that say "this is not your affair" or "there is nothing of the kind"; any other is worth reading. */
 const idle: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'no_whistle',
+  'whistle_running',
+  'not_called',
+  'not_the_lead',
+  'already_acknowledged',
+  'already_mustered',
+  'result_given',
   'archived',
   'already_accepted',
   'not_on_the_way',

@@ -13,6 +13,7 @@ import { Head } from './Head.tsx'
 import { Requester } from './Requester.tsx'
 import { Story } from './Story.tsx'
 import { Where } from './Where.tsx'
+import { Whistles } from './Whistles.tsx'
 import { Why } from './Why.tsx'
 import { WorkOrder } from './WorkOrder.tsx'
 
@@ -42,6 +43,7 @@ export function CasePane() {
       <MovesPanel detail={data} />
       <div className="case-body">
         <div className="case-main">
+          <Whistles detail={data} />
           <Facts detail={data} />
           <Where detail={data} />
         </div>

@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { limitView, useNow } from '../../lib/clock.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
-import { caseNumber, limitKinds, sources, when } from '../../lib/words.ts'
+import { caseNumber, sources, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
+import { LimitTags } from '../../ui/LimitTags.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { words } from '../words/case.ts'
 import { organisationName, type Told } from './detail.ts'
+import { LimitOrigin } from './LimitOrigin.tsx'
 
 export function Head({ detail }: Told) {
   const t = useWords(words)
@@ -60,6 +62,8 @@ function Flags({ detail }: Told) {
       ) : (
         c.was_overdue && <span className="tag tag-warning">{t('was_overdue')}</span>
       )}
+      <LimitTags of={c} />
+      {c.reminders > 0 && <span className="tag">{t('reminded_n', { n: c.reminders })}</span>}
       {c.confidential && <span className="tag">{t('confidential')}</span>}
       {c.located === 'outside' && <span className="tag">{t('outside')}</span>}
       {c.returns > 0 && <span className="tag">{t('returned_n', { n: c.returns })}</span>}
@@ -106,22 +110,4 @@ function Terms({ detail }: Told) {
       </div>
     </dl>
   )
-}
-
-const origins = { filing_condition: 'from_condition', category: 'from_category', procedure: 'from_procedure' } as const
-
-function LimitOrigin({ detail: { case: c } }: Told) {
-  const t = useWords(words)
-  const language = useLanguage()
-  if (c.due_at === null) return null
-  const parts = [t('due', { at: when(c.due_at) })]
-  if (c.state === 'reported' || c.state === 'assessing') parts.push(t('same_day'))
-  else if (c.state !== 'handling') parts.push(t('stage_limit'))
-  else if (c.limit_kind && c.limit_amount !== null) {
-    const origin = origins[c.limit_source?.split(':')[0] as keyof typeof origins]
-    const amount = limitKinds[c.limit_kind][language === 'zh' ? 0 : 1].replace('{n}', String(c.limit_amount))
-    parts.push(origin ? t('limit_from', { limit: amount, origin: t(origin) }) : amount)
-  }
-  if (c.calendar_version) parts.push(t('calendar', { version: c.calendar_version }))
-  return <span className="quiet terms-origin">{parts.join(' · ')}</span>
 }

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { revealRequester } from '#cases/contract.ts'
@@ -7,6 +7,7 @@ import { call } from '../../lib/call.ts'
 import { newId } from '../../lib/id.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { Field } from '../../ui/Field.tsx'
+import { caseQuery } from '../queries.ts'
 import { useActor } from '../session.tsx'
 import { words } from '../words/case.ts'
 import type { Told } from './detail.ts'
@@ -17,10 +18,14 @@ export function Requester({ detail }: Told) {
   const t = useWords(words)
   const language = useLanguage()
   const actor = useActor()
+  const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const reveal = useMutation({
     mutationFn: (body: { id: string; reason: string }) => call(revealRequester, { params: { id: detail.case.id }, body }),
-    onSuccess: () => setAsking(false),
+    onSuccess: () => {
+      setAsking(false)
+      void client.invalidateQueries({ queryKey: caseQuery(detail.case.id).queryKey }) // its line joins the story
+    },
     gcTime: 0,
   })
   const shown = reveal.data ?? detail.requester

@@ -7,6 +7,7 @@ import { useCatalogue } from '../parts/catalogue.ts'
 import { words } from '../words/case.ts'
 import { type Detail, organisationName, type Told } from './detail.ts'
 import './story.css'
+import { LimitWords } from './LimitWords.tsx'
 import { Section } from './Section.tsx'
 
 /** The whole story, newest first: who, in which post, when, from where to where, with what words. */
@@ -25,7 +26,7 @@ export function Story({ detail }: Told) {
 }
 
 type Said = Partial<
-  Record<'note' | 'result' | 'reply' | 'reason' | 'text', string> & {
+  Record<'note' | 'result' | 'reply' | 'reason' | 'text' | 'agreed' | 'place', string> & {
     passed: boolean
     filing_condition_id: number
     closing_condition_id: number
@@ -42,6 +43,7 @@ function Step({ line, before, detail }: { line: Line; before: Line | undefined; 
   const holder = line.detail['holder'] as number | undefined
   const moved = before && holder !== before.detail['holder'] ? organisationName(detail, holder) : undefined
   const state = (name: string | null) => pick(states[name as keyof typeof states], name ?? '')
+  const silent = line.detail['silent'] as number[] | undefined
   const photos = detail.attachments.filter(({ move_id }) => move_id === line.id)
   return (
     <li className={`step step-${kind}`}>
@@ -62,7 +64,11 @@ function Step({ line, before, detail }: { line: Line; before: Line | undefined; 
         {line.post_name && <span className="quiet"> {line.post_name}</span>}
         {moved && <span className="step-to"> {t('handed_to', { name: moved })}</span>}
       </div>
+      <LimitWords line={line} detail={detail} />
       <Words line={line} />
+      {silent && silent.length > 0 && (
+        <p className="step-text">{t('silent', { names: silent.map((id) => organisationName(detail, id)).join('、') })}</p>
+      )}
       <Photos photos={photos} size={56} />
       <Digest line={line} />
     </li>
@@ -85,6 +91,8 @@ function Words({ line }: { line: Line }) {
     reason?.[language === 'zh' ? 0 : 1] ?? said.reason,
     missed && t('missed', { at: when(missed) }),
     said.rating && t('stars', { n: said.rating }),
+    said.place,
+    said.agreed,
     said.result,
     said.note,
     said.reply,

@@ -5,6 +5,7 @@ import { limitView, useNow } from '../../lib/clock.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { caseNumber, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
+import { LimitTags } from '../../ui/LimitTags.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { words } from '../words/list.ts'
@@ -63,8 +64,10 @@ function Flags({ item }: { item: CaseListed }) {
   const late = item.closed_at === null && limitView(item, now)?.tone === 'overdue'
   return (
     <span className="case-flags">
+      {item.whistle_id !== null && <span className="tag tag-warning">{t('whistled')}</span>}
       {item.supervised_by !== null && <span className="tag tag-warning">{t('supervised')}</span>}
       {(late || (item.overdue_at !== null && item.closed_at === null)) && <span className="tag tag-overdue">{t('overdue')}</span>}
+      <LimitTags of={item} />
       {item.confidential && <span className="tag">{t('confidential')}</span>}
       {item.located === 'outside' && <span className="tag">{t('outside')}</span>}
     </span>

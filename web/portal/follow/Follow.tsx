@@ -39,6 +39,13 @@ export function Follow({ no, secret }: { no: string; secret: string | null }) {
   )
 }
 
+/** Several departments were called: how many, and whether they are there. */
+function Gathered({ of }: { of: NonNullable<Followed['gathered']> }) {
+  const t = useWords(words)
+  if (of.on_site === 0) return <Notice>{t('called', { n: of.called })}</Notice>
+  return <Notice tone="ok">{t(of.on_site === 1 && of.called > 1 ? 'one_on_site' : 'on_site')}</Notice>
+}
+
 function Story({ of, secret }: { of: Followed; secret: string }) {
   const t = useWords(words)
   const p = useWords(portal)
@@ -66,6 +73,7 @@ function Story({ of, secret }: { of: Followed; secret: string }) {
         <p>
           <strong>{t(ended ? 'done_by' : 'holder', { name: named({ name: of.holder, name_en: of.holder_en }) })}</strong>
         </p>
+        {of.gathered && <Gathered of={of.gathered} />}
         {of.closed_at && <p className="soft">{t('closed_at', { time: when(of.closed_at) })}</p>}
         {!ended && of.suspended_until && <p className="soft">{t('suspended', { day: dayOnly(of.suspended_until) })}</p>}
         {!ended && of.due_at && (
