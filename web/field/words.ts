@@ -37,6 +37,7 @@ export const words = {
   report_now: ['发现问题，马上上报', 'Report what you see'],
   // queues
   queue_mine: ['等我办理', 'For me'],
+  queue_whistled: ['吹哨待报到', 'Whistled for'],
   queue_unclaimed: ['待签收', 'To acknowledge'],
   queue_area: ['辖区在办', 'My area'],
   queue_supervised: ['督办', 'Supervised'],

@@ -4,18 +4,21 @@ import type { Detail } from '../case/detail.ts'
 import { RecategoriseForm, RelocateForm } from './ChangeForms.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { CloseForm } from './CloseForm.tsx'
+import { ConsultForm } from './ConsultForm.tsx'
 import { DeclineForm } from './DeclineForm.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
 import { MergeForm, SplitForm } from './FamilyForms.tsx'
 import { FileForm } from './FileForm.tsx'
 import { Frame } from './Frame.tsx'
 import { AppealForm, AskSuspensionForm, DecideAppealForm, GrantForm } from './LimitForms.tsx'
+import { EndWhistleForm, GiveResultForm, MusterForm } from './MusterForms.tsx'
 import { AskBelowForm, ConfidentialForm, GiveForm } from './OrganisationForms.tsx'
 import { PassDownForm } from './PassDownForm.tsx'
 import { RateForm } from './RateForm.tsx'
 import { AnswerVerificationForm, FollowUpForm, ReasonForm } from './ReviewForms.tsx'
 import { NoteForm, ResultForm } from './TextForms.tsx'
 import type { Filled } from './useMove.ts'
+import { WhistleForm } from './WhistleForm.tsx'
 
 export type FormGiven = {
   kind: MoveKind
@@ -41,6 +44,12 @@ const forms: Record<MoveKind, FC<FormGiven>> = {
   check: CheckForm,
   close: CloseForm,
   rate: RateForm,
+  whistle: WhistleForm,
+  acknowledge_whistle: (given) => <Frame {...given} ready onSubmit={() => given.onSend({ kind: 'acknowledge_whistle' })} />,
+  muster: MusterForm,
+  consult: ConsultForm,
+  give_result: GiveResultForm,
+  end_whistle: EndWhistleForm,
   remind: NoteForm,
   supervise: NoteForm,
   release: NoteForm,

@@ -6,6 +6,10 @@ import { worthShowing } from '../../lib/offers.ts'
 
 /** The order on the panel (what leads on first) and the letter that opens each; what is rare has none. */
 export const letters = {
+  acknowledge_whistle: '',
+  muster: '',
+  give_result: '',
+  end_whistle: '',
   answer_verification: '',
   arbitrate: 'l',
   resolve_on_site: 'o',
@@ -32,6 +36,8 @@ export const letters = {
   remind: 'h',
   supervise: 'w',
   release: '',
+  whistle: '',
+  consult: '',
   accept: 'i',
   ask_verification: '',
   recategorise: '',
@@ -65,6 +71,8 @@ export function offeredMoves(c: Case, actor: Actor, town: Surroundings): Offered
 
 /** What may be done beside the way of the case, for as long as it lasts. */
 const lingers: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'whistle',
+  'consult',
   'accept',
   'ask_verification',
   'recategorise',

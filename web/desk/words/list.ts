@@ -1,6 +1,7 @@
 import type { Words } from '../../lib/language.ts'
 
 export const words = {
+  whistled: ['吹哨', 'Whistle'],
   no: ['编号', 'No.'],
   summary: ['事项', 'Summary'],
   category: ['类别', 'Category'],

@@ -3,6 +3,7 @@ import type { Words } from '../../lib/language.ts'
 
 export const queueWords = {
   mine: ['待我单位办理', 'With us'],
+  whistled: ['吹哨待报到', 'Whistled for'],
   unclaimed: ['待签收', 'To acknowledge'],
   area: ['辖区在办', 'In my area'],
   supervised: ['督办', 'Supervised'],

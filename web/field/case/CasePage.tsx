@@ -11,6 +11,7 @@ import { link } from '../../light/route.ts'
 import { useCase } from '../asked.ts'
 import { StateTag } from '../handle/CaseRow.tsx'
 import { Facts } from './Facts.tsx'
+import { Whistles } from './Gathering.tsx'
 import { Moves } from './Moves.tsx'
 import { Story } from './Story.tsx'
 import { words } from './words.ts'
@@ -29,6 +30,7 @@ export function CasePage({ id }: { id: string }) {
           <Head of={detail.data} />
           <What of={detail.data} />
           <Moves of={detail.data} />
+          <Whistles of={detail.data} />
           <Facts of={detail.data} />
           <Story of={detail.data} />
         </>

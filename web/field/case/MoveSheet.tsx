@@ -13,6 +13,7 @@ import { toast } from '../../light/toast.tsx'
 import { refetchAll, useCatalogue } from '../asked.ts'
 import { Choices } from './Choices.tsx'
 import { empty, type Fields, moveOf, partsOf, textOptional } from './form.ts'
+import { Gathering } from './Gathering.tsx'
 import { phrases, words } from './words.ts'
 
 const patience_ms = 6_000
@@ -66,6 +67,7 @@ export function MoveSheet({ kind, of, onClose }: Props) {
         }}
       >
         <Choices parts={parts} of={of} fields={fields} change={change} />
+        <Gathering parts={parts} of={of} fields={fields} change={change} />
         {parts.includes('rating') && <Stars value={fields.rating} onChange={(rating) => change({ rating })} />}
         {parts.includes('text') && (
           <div className="field">
@@ -102,7 +104,8 @@ export function MoveSheet({ kind, of, onClose }: Props) {
   )
 }
 
-function textLabel(kind: MoveKind): 'result' | 'reply_to' | 'note' {
-  if (kind === 'resolve_on_site' || kind === 'settle' || kind === 'complete') return 'result'
+function textLabel(kind: MoveKind): 'agreed' | 'result' | 'reply_to' | 'note' {
+  if (kind === 'resolve_on_site' || kind === 'settle' || kind === 'complete' || kind === 'give_result') return 'result'
+  if (kind === 'consult') return 'agreed'
   return kind === 'close' || kind === 'decline' ? 'reply_to' : 'note'
 }

@@ -10,9 +10,12 @@ import { grouped } from '../../light/group.ts'
 import type { IconName } from '../../light/icons.tsx'
 import { Icon } from '../../light/icons.tsx'
 import { useOutbox } from '../../light/outbox.ts'
+import { Notice } from '../../light/parts.tsx'
 import { actorOf, useMe } from '../session.tsx'
 import { partsOf } from './form.ts'
 import { MoveSheet } from './MoveSheet.tsx'
+import { type Tap, taps, useTap } from './useTap.ts'
+import { words as whistleWords } from './whistle.words.ts'
 import { words } from './words.ts'
 
 const icons: Record<MoveKind, IconName> = {
@@ -30,6 +33,12 @@ const icons: Record<MoveKind, IconName> = {
   close: 'check',
   rate: 'star',
   comment: 'note',
+  whistle: 'bell',
+  acknowledge_whistle: 'check',
+  muster: 'pin',
+  consult: 'note',
+  give_result: 'check',
+  end_whistle: 'check',
   remind: 'bell',
   supervise: 'alert',
   release: 'check',
@@ -68,6 +77,8 @@ export function Moves({ of }: { of: CaseDetail }) {
   const actor = actorOf(useMe())
   const waiting = useOutbox().mine.some((parcel) => parcel.case_id === of.case.id && parcel.state === 'waiting')
   const [open, setOpen] = useState<MoveKind | null>(null)
+  const w = useWords(whistleWords)
+  const { tap, problem } = useTap(of)
   const kinds = (Object.keys(moves) as MoveKind[]).filter((kind) => {
     if (partsOf[kind] === null) return false // a desk's move
     const from: readonly string[] = moves[kind].from
@@ -90,12 +101,18 @@ export function Moves({ of }: { of: CaseDetail }) {
             type="button"
             className={`button ${kind === first ? 'primary large' : ''}`}
             disabled={waiting}
-            onClick={() => setOpen(kind)}
+            onClick={() => (taps.some((one) => one === kind) ? void tap(kind as Tap) : setOpen(kind))}
           >
             <Icon name={icons[kind]} />
             {m(kind)}
           </button>
         ))}
+        {may.includes('muster') && (
+          <button type="button" className="button" disabled={waiting} onClick={() => setOpen('muster')}>
+            <Icon name="camera" />
+            {w('with_photo')}
+          </button>
+        )}
         {grouped(mayNot, ([, refusal]) => sentence(refusal.refused, lang, refusal.why)).map(([why, closed]) => (
           <div key={why} className="closed">
             <div className="row">
@@ -112,6 +129,7 @@ export function Moves({ of }: { of: CaseDetail }) {
           </div>
         ))}
       </div>
+      {problem && <Notice tone="bad">{problem}</Notice>}
       {open && <MoveSheet kind={open} of={of} onClose={() => setOpen(null)} />}
     </section>
   )

@@ -3,7 +3,7 @@ import { named, useWords } from '../../lib/language.ts'
 import { lineWords, when } from '../../lib/words.ts'
 import { words } from './words.ts'
 
-const said = ['note', 'result', 'reply', 'text'] as const
+const said = ['place', 'agreed', 'note', 'result', 'reply', 'text'] as const
 
 /** The journal of the case, newest first, with a name beside every step. */
 export function Story({ of }: { of: CaseDetail }) {

@@ -1,4 +1,5 @@
 import type { Case, Move, MoveKind } from '#cases/contract.ts'
+import { type AfterWhistle, participants_max } from '#cases/whistle/contract.ts'
 
 /** What a move asks for, in the order in which the form asks it. */
 export type Part =
@@ -13,8 +14,15 @@ export type Part =
   | 'rating'
   | 'granted'
   | 'until'
+  | 'after'
+  | 'participants'
+  | 'costs'
+  | 'position'
   | 'text'
   | 'photos'
+
+/** A row of a shared bill as it is typed. */
+export type CostTyped = { id: number; party: string; amount: string }
 
 export type Fields = {
   text: string
@@ -31,6 +39,11 @@ export type Fields = {
   granted: boolean | null
   /** A day, "2026-05-01". */
   until: string
+  after: AfterWhistle
+  /** One a line. */
+  participants: string
+  costs: readonly CostTyped[]
+  position: { lon: number; lat: number } | null
 }
 
 export const empty: Fields = {
@@ -47,6 +60,10 @@ export const empty: Fields = {
   rating: 0,
   granted: null,
   until: '',
+  after: 'go_on',
+  participants: '',
+  costs: [],
+  position: null,
 }
 
 export const partsOf: Record<MoveKind, readonly Part[] | null> = {
@@ -76,9 +93,15 @@ export const partsOf: Record<MoveKind, readonly Part[] | null> = {
   resume: ['text'],
   ask_overdue_appeal: ['text', 'photos'],
   decide_overdue_appeal: ['granted', 'text'],
+  acknowledge_whistle: [],
+  muster: ['photos', 'position'],
+  consult: ['participants', 'text', 'costs', 'photos'],
+  give_result: ['text', 'photos'],
+  end_whistle: ['after', 'text'],
   answer_verification: ['true_matter', 'text', 'photos'],
   reopen: ['text'],
   // made at a desk
+  whistle: null,
   accept: null,
   ask_verification: null,
   transfer: null,
@@ -108,6 +131,7 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
     case 'resolve_on_site':
     case 'settle':
     case 'complete':
+    case 'give_result':
       return { id, kind, result: text, ...photos }
     case 'pass_up':
     case 'return':
@@ -148,6 +172,7 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
       return fields.true_matter === null ? null : { id, kind, true_matter: fields.true_matter, note: text, ...photos }
     case 'reopen':
       return { id, kind, reason: text }
+    case 'whistle':
     case 'accept':
     case 'ask_verification':
     case 'transfer':
@@ -164,7 +189,14 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
     case 'split':
       return null
     case 'acknowledge':
+    case 'acknowledge_whistle':
       return { id, kind }
+    case 'muster':
+      return { id, kind, ...photos, ...fields.position }
+    case 'consult':
+      return consultOf(id, text, fields, photos)
+    case 'end_whistle':
+      return { id, kind, next: fields.after, note: text }
     case 'check':
       return fields.passed === null ? null : { id, kind, passed: fields.passed, ...(text ? { note: text } : {}), ...photos }
     case 'close':
@@ -174,4 +206,15 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
     case 'rate':
       return fields.rating === 0 ? null : { id, kind, rating: fields.rating, ...(text ? { text } : {}) }
   }
+}
+
+/** A row that was left empty does not count; half of one is not a bill yet. */
+function consultOf(id: string, agreed: string, { participants, costs }: Fields, photos: { photos?: string[] }): Move | null {
+  const present = [...new Set(participants.split('\n').map((line) => line.trim().slice(0, 60)))]
+  const people = present.filter(Boolean).slice(0, participants_max)
+  const shares = costs
+    .filter(({ party, amount }) => party.trim() || amount.trim())
+    .map(({ party, amount }) => ({ party: party.trim(), amount: Number(amount.trim()) }))
+  if (people.length === 0 || shares.some(({ party, amount }) => !party || !(amount >= 0.01))) return null
+  return { id, kind: 'consult', participants: people, agreed, costs: shares, ...photos }
 }

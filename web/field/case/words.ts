@@ -35,6 +35,7 @@ export const words = {
   // the forms
   send: ['提交', 'Send'],
   sending: ['正在提交…', 'Sending…'],
+  agreed: ['商定事项', 'What was agreed'],
   result: ['处理结果', 'What was done'],
   note: ['说明', 'Note'],
   reason: ['不予受理的理由', 'Reason to decline'],

@@ -6,6 +6,7 @@ import { Icon } from '../../light/icons.tsx'
 import { LimitTag } from '../../light/parts.tsx'
 import { link } from '../../light/route.ts'
 import { useCatalogue } from '../asked.ts'
+import { words as whistleWords } from '../case/whistle.words.ts'
 
 const tones: Record<CaseListed['state'], string> = {
   reported: 'doing',
@@ -32,12 +33,14 @@ export const StateTag = ({ state }: { state: CaseListed['state'] }) => {
 export function CaseRow({ of, area }: { of: CaseListed; area: string | undefined }) {
   const category = useCatalogue().data?.categories.find((one) => one.id === of.category_id)
   const ended = !isOpen(of)
+  const w = useWords(whistleWords)
   return (
     <a className="case-row" href={link(`/case/${of.id}`)}>
       <span className="row apart">
         <span className="row">
           <StateTag state={of.state} />
           {ended ? null : <LimitTag of={of} />}
+          {of.whistle_id && <span className="tag warning">{w('whistle')}</span>}
         </span>
         <span className="small soft number">{caseNumber(of.no)}</span>
       </span>
