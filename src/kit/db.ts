@@ -31,8 +31,6 @@ export type Db = {
 
 const connection_ms_max = 10_000
 
-const connection_ms_max = 10_000
-
 type Client = pg.PoolClient & { scope?: string | undefined; tx?: Tx }
 
 const { types } = pg
