@@ -1,6 +1,7 @@
 import type { Position, Ring } from '#territory/contract.ts'
 import { type Bounded, buildLocator } from '#territory/locator.ts'
 import { boxOf, polygonsOf } from '#territory/polygons.ts'
+import { jinjiang } from '../db/demo/cities/jinjiang.ts'
 import { randomFrom } from '../db/demo/random.ts'
 import { demoTerritory } from '../db/demo/territory.ts'
 import type { Asked } from './asked.ts'
@@ -29,7 +30,7 @@ export async function locate(asked: Asked, note: (line: string) => void): Promis
   note(`${side * side} synthetic grids …`)
   const synthetic = measure(syntheticGrids(side), asked)
   note('the grids of the demo city …')
-  const { areas, boundaries } = await demoTerritory(350_582)
+  const { areas, boundaries } = await demoTerritory(jinjiang, 350_582)
   const paths = new Map(areas.filter((area) => area.level === 'grid_3').map((area) => [area.id, area.path]))
   const city = boundaries.flatMap(({ area_id: id, geometry }): Bounded[] =>
     paths.has(id) ? [{ id, path: paths.get(id)!, geometry }] : [],

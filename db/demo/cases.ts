@@ -7,6 +7,7 @@ import { catalogueNow } from '#catalogue/ask.ts'
 import type { Act } from '#kit/act.ts'
 import { type Actor, aResident, theTown } from '#kit/actor.ts'
 import type { Db } from '#kit/db.ts'
+import type { CityForm } from './cities/form.ts'
 import { namesFrom } from './names.ts'
 import { nextMove, type Scene, someone } from './next.ts'
 import type { DemoPost } from './people.ts'
@@ -24,14 +25,22 @@ const unhurried = 4
 const minute = 60_000
 
 type Spot = { id: number; lon: number; lat: number; path: string; village: string; weight: number }
-type Options = { seed: number; cases: number; now: Date; posts: readonly DemoPost[]; album: Album; note: (line: string) => void }
+type Options = {
+  form: CityForm
+  seed: number
+  cases: number
+  now: Date
+  posts: readonly DemoPost[]
+  album: Album
+  note: (line: string) => void
+}
 
 /** A month of cases, each of which went through the same rules, clocks and journal as any other, at the times it tells of. */
-export async function loadCases(db: Db, { seed, cases, now, posts, album, note }: Options): Promise<void> {
+export async function loadCases(db: Db, { form, seed, cases, now, posts, album, note }: Options): Promise<void> {
   const random = randomFrom(seed + 7)
   const pick = <T>(among: readonly T[]): T => among[Math.floor(random() * among.length)]!
   const catalogue = (await db.act(theTown, now, catalogueNow)).value
-  const spots = (await db.act(theTown, now, findSpots)).value
+  const spots = (await db.act(theTown, now, (act) => findSpots(act, form))).value
   const scene: Scene = {
     random,
     pick,
@@ -63,13 +72,14 @@ function byOrganisation(posts: readonly DemoPost[]) {
   return map
 }
 
-/** Grids by how many people live there; the town that the demo accounts serve in gets more to do. */
-async function findSpots({ tx }: Act): Promise<Spot[]> {
+/** Smallest areas by how many people live there; where the demo accounts serve there is more to do. */
+async function findSpots({ tx }: Act, { home, tiers }: CityForm): Promise<Spot[]> {
+  const villages = home.village ?? `${home.town.slice(0, 9)}%`
   const { rows } = await sql<Spot>`
     select a.id, a.lon, a.lat, a.path, v.name as village,
-      coalesce(a.population, 100) * case when a.path like (select path || '%' from areas where code = '350582103000') then 3 else 1 end
-        * case when a.path like (select path || '%' from areas where level = 'village' and code like '350582103%' order by id limit 1) then 8 else 1 end as weight
-    from areas a join areas v on a.path like v.path || '%' and v.level = 'village' where a.level = 'grid_3' and a.lon is not null order by a.id`.execute(
+      coalesce(a.population, 100) * case when a.path like (select path || '%' from areas where code = ${home.town}) then 3 else 1 end
+        * case when a.path like (select path || '%' from areas where level = 'village' and code like ${villages} order by id limit 1) then 8 else 1 end as weight
+    from areas a join areas v on a.path like v.path || '%' and v.level = 'village' where a.level = ${tiers.at(-1)!.level} and a.lon is not null order by a.id`.execute(
     tx,
   )
   return rows
@@ -157,7 +167,9 @@ async function live(act: Act, { scene, spots, album }: World, id: string, start:
 
 async function reporterFor(_act: Act, scene: Scene, spot: Spot, source: Case['source']): Promise<Actor> {
   if (source === 'portal') return aResident()
-  const team = [...scene.posts.values()].find((posts) => posts[0]!.role === 'grid_leader' && spot.path.startsWith(posts[0]!.path))
+  const leads = (role: string) => role === 'cell_leader' || role === 'grid_leader'
+  // of the teams around the place the smallest
+  const team = [...scene.posts.values()].findLast((posts) => leads(posts[0]!.role) && spot.path.startsWith(posts[0]!.path))
   const town = [...scene.posts.values()].find(
     (posts) =>
       posts[0]!.role === 'intake_officer' && spot.path.startsWith(posts[0]!.path) && posts[0]!.path.split('/').length === 5,

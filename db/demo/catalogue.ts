@@ -20,6 +20,14 @@ const filings: Filing[] = [...disputes.filings, ...safety.filings, ...city.filin
 /** The handling units that the demo's rows speak of, with the keys they must carry. */
 export const demoUnits = units.map(([key, name, name_en]) => ({ key, name, name_en }))
 
+/** What is worked otherwise than step by step up from the grid. */
+const procedures: [procedure: string, codes: RegExp][] = [
+  ['city_management', /^(02|04|08)/], // facilities and building sites, which collectors watch
+  ['hotline', /^(E|F08)/],
+  ['emergency_direct', /^(B07|I01)/],
+]
+const procedureOf = (code: string) => procedures.find(([, codes]) => codes.test(code))?.[0] ?? 'grid'
+
 const isGb = (code: string) => /^\d/.test(code)
 const words = (text: string) => text.split(' ').filter(Boolean)
 
@@ -41,6 +49,7 @@ export function demoCatalogue(): CatalogueFile {
     categories: categories.map(([code, parent, name, name_en, icon, marks], ord) => ({
       scheme: isGb(code) ? 'GB/T 47678.5-2026' : 'ogg-2026',
       ...{ code, parent: parent || null, name, name_en, icon, ord },
+      procedure: procedureOf(code),
       severity: inform<Stored['severity']>(marks, ['urgent', 'critical'], 'ordinary'),
       for_whom: inform<Stored['for_whom']>(marks, ['resident', 'grid_worker'], 'both'),
       themes: words(marks).filter((mark) => themeCodes.has(mark)),

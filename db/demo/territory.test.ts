@@ -5,9 +5,11 @@ import { withGeos } from '#territory/geos.ts'
 import { buildLocator } from '#territory/locator.ts'
 import { areaOf, oriented, polygonsOf } from '#territory/polygons.ts'
 import { isGrid, lengthOf, mayHold } from '#territory/rules.ts'
-import { demoTerritory, divisionsOfJinjiang } from './territory.ts'
+import { jinjiang } from './cities/jinjiang.ts'
+import { divisionsOf } from './land.ts'
+import { demoTerritory } from './territory.ts'
 
-const { areas, boundaries, zoneMembers } = await demoTerritory(1)
+const { areas, boundaries, zoneMembers } = await demoTerritory(jinjiang, 1)
 const byId = new Map(areas.map((area) => [area.id, area]))
 const lineOf = new Map(boundaries.map((boundary) => [boundary.area_id, boundary]))
 const childrenOf = Map.groupBy(
@@ -22,7 +24,7 @@ test('Jinjiang has its 22 towns and 405 villages by name and code, and 436, 1,72
     levels.map((level) => of(level).length),
     [1, 1, 1, 22, 405, 436, 1_724, 2_528],
   )
-  const { towns, villages } = divisionsOfJinjiang()
+  const { towns, villages } = divisionsOf(jinjiang)
   assert.deepEqual(
     of('village')
       .map(({ code, name }) => `${code} ${name}`)
@@ -95,7 +97,7 @@ test('residents add up from the smallest grid to the county, and the zone has it
 })
 
 test('the same seed draws the same map', async () => {
-  const again = await demoTerritory(1)
+  const again = await demoTerritory(jinjiang, 1)
   assert.deepEqual(again.areas, areas)
   assert.deepEqual(again.boundaries, boundaries)
 })

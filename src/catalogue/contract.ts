@@ -127,6 +127,8 @@ export type CatalogueFile = {
   themes: Pick<Theme, 'code' | 'name' | 'name_en' | 'ord'>[]
   categories: (Pick<Category, 'scheme' | 'code' | 'name' | 'name_en' | 'severity' | 'themes' | 'for_whom' | 'icon' | 'ord'> & {
     parent: string | null
+    /** `grid` where the file does not say. */
+    procedure?: string
   })[]
   filing_conditions: (Pick<FilingCondition, 'code' | 'text' | 'text_en' | 'proof_required' | 'ord' | 'source'> &
     OneLimit & { category: string })[]

@@ -1,10 +1,10 @@
-import { theTown } from '#kit/actor.ts'
 import type { Config } from '#kit/config.ts'
+import type { CityName } from '../../../db/demo/cities/index.ts'
 import { loadDemo } from '../../../db/demo/city.ts'
 import { Trouble } from '../../../db/trouble.ts'
 import { type House, openHouse } from '../main.ts'
 
-type Options = { seed: string; cases: string }
+type Options = { city: CityName; seed?: string; cases: string }
 
 export async function demo(config: Config, options: Options): Promise<void> {
   const house = await openHouse(config, (line) => process.stderr.write(`${line}\n`))
@@ -15,7 +15,8 @@ export async function demo(config: Config, options: Options): Promise<void> {
         'The database already has areas; the demo city goes into an empty one only.',
       )
     await loadDemo(house, {
-      seed: Number(options.seed),
+      city: options.city,
+      ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
       cases: Number(options.cases),
       note: (line) => process.stderr.write(`${line}\n`),
     })
@@ -24,13 +25,9 @@ export async function demo(config: Config, options: Options): Promise<void> {
   }
 }
 
-/** Load the demo city if there is no city yet. Answers whether the demo city is what there is. */
-export async function ensureDemo(house: House, note: (line: string) => void): Promise<boolean> {
-  if (await isEmpty(house)) await loadDemo(house, { seed: 350_582, cases: 1_200, note })
-  const { value } = await house.db.act(theTown, new Date(), ({ tx }) =>
-    tx.selectFrom('accounts').select('login').where('login', 'like', 'demo-%').limit(1).executeTakeFirst(),
-  )
-  return value !== undefined
+/** Load the first of the demo cities if there is no city yet. */
+export async function ensureDemo(house: House, note: (line: string) => void): Promise<void> {
+  if (await isEmpty(house)) await loadDemo(house, { cases: 1_200, note })
 }
 
 async function isEmpty({ db }: House): Promise<boolean> {

@@ -1,6 +1,6 @@
+import { theTown } from '#kit/actor.ts'
 import type { Config } from '#kit/config.ts'
-import { demoSignIns } from '../../../db/demo/people.ts'
-import { demo_password } from '../demo.ts'
+import { type DemoAccount, demo_password, demoAccounts } from '../demo.ts'
 import { openDoors, openHouse, type Running } from '../main.ts'
 import { ensureDemo } from './demo.ts'
 
@@ -17,16 +17,17 @@ export async function start(config: Config): Promise<void> {
   ready.catch(() => undefined)
   const running = await Promise.race([ready, asked])
   if (running === 'stop') return goodbye(null)
-  welcome(running.address, config, running.isDemo)
+  welcome(running.address, config, running.accounts)
   await asked
   return goodbye(running)
 }
 
-async function open(config: Config): Promise<Running & { isDemo: boolean }> {
+async function open(config: Config): Promise<Running & { accounts: DemoAccount[] }> {
   const house = await openHouse(config, note, { server: true })
   try {
-    const isDemo = config.demo && (await ensureDemo(house, note))
-    return { ...(await openDoors(house, config)), isDemo }
+    if (config.demo) await ensureDemo(house, note)
+    const accounts = config.demo ? (await house.db.act(theTown, new Date(), demoAccounts)).value : []
+    return { ...(await openDoors(house, config)), accounts }
   } catch (error) {
     await house.close()
     throw error
@@ -40,7 +41,7 @@ async function goodbye(running: Running | null): Promise<never> {
   say('一网已停止。 / Yiwang has stopped.')
   process.exit(0)
 }
-function welcome(address: string, config: Config, isDemo: boolean) {
+function welcome(address: string, config: Config, accounts: readonly DemoAccount[]) {
   say()
   say('  一网 Yiwang  上面千条线,下面一张网')
   say()
@@ -49,9 +50,9 @@ function welcome(address: string, config: Config, isDemo: boolean) {
   say(`  网格端 field   ${address}/field/`)
   say(`  群众端 portal  ${address}/portal/`)
   say()
-  if (isDemo) {
+  if (accounts.length > 0) {
     say(`  演示账号 demo sign-ins (密码 password: ${demo_password})`)
-    for (const { login, post, organisation } of demoSignIns) say(`    ${login.padEnd(18)} ${organisation} ${post}`)
+    for (const { login, post, organisation } of accounts) say(`    ${login.padEnd(18)} ${organisation} ${post}`)
     say()
   }
   say(`  数据 data  ${config.database_url === null ? config.home : '见 DATABASE_URL'}    停止 stop  Ctrl-C`)

@@ -1,0 +1,76 @@
+import { type CityForm, levelsOf, topSignIns, usualSignIns } from './form.ts'
+
+/** Putian: six levels down to cells of about a hundred people; two streets in full, and one community with its 33 grids and 439 cells (F3 5–6). */
+export const putian: CityForm = {
+  key: 'putian',
+  seed: 350_300,
+  city: {
+    name: '莆田市',
+    name_en: 'Putian',
+    view: 'stages',
+    grid_format: 'local',
+    levels: levelsOf([
+      ['province', '省', 'Province', false],
+      ['city', '市', 'City', true],
+      ['county', '县区', 'County or district', true],
+      ['town', '镇街', 'Town or street', true],
+      ['village', '村居', 'Village or community', true],
+      ['grid_1', '网格', 'Grid', true],
+      ['cell', '单元', 'Cell', true],
+    ]),
+  },
+  prefecture: { code: '350300000000', name: '莆田市', name_en: 'Putian City' },
+  counties: [
+    {
+      code: '350302',
+      name: '城厢区',
+      name_en: 'Chengxiang District',
+      outline: 'fu2jian4_pu2tian2_cheng2xiang1',
+      towns: { '350302003': { name_en: 'Xialin Subdistrict', lon: 119.0, lat: 25.415, km2: 10, thousands: 66 } },
+      beside: [
+        [119.0, 25.45, 9],
+        [118.985, 25.435, 12],
+        [118.88, 25.5, 220],
+        [118.89, 25.38, 110],
+        [118.94, 25.3, 60],
+        [118.97, 25.27, 35],
+      ],
+    },
+    {
+      code: '350303',
+      name: '涵江区',
+      name_en: 'Hanjiang District',
+      outline: 'fu2jian4_pu2tian2_han2jiang1',
+      towns: { '350303001': { name_en: 'Handong Subdistrict', lon: 119.118, lat: 25.462, km2: 6, thousands: 40 } },
+      beside: [
+        [119.095, 25.465, 6],
+        [119.15, 25.445, 25],
+        [119.08, 25.45, 25],
+        [119.1, 25.485, 20],
+        [119.09, 25.515, 40],
+        [119.19, 25.49, 80],
+        [119.08, 25.57, 90],
+        [119.0, 25.58, 110],
+        [118.93, 25.65, 110],
+        [119.05, 25.66, 90],
+        [118.95, 25.73, 90],
+      ],
+    },
+  ],
+  more_villages: [{ code: '350302003010', name: '东星社区居委会' }],
+  tiers: [
+    { level: 'grid_1', total: 99 },
+    { level: 'cell', total: 1_039 },
+  ],
+  full: { village: '350302003010', km2: 1.6, thousands: 44, tiers: { grid_1: 33, cell: 439 } },
+  zone: null,
+  home: { town: '350302003000', village: '350302003010' },
+  units_at: 'city',
+  staff: { deputies: 0, part_timers: 10, nets: [] },
+  signIns: [
+    { login: 'demo-cell', role: 'cell_leader', at: 'cell' },
+    ...usualSignIns,
+    { login: 'demo-county', role: 'dispatcher', at: 'county' },
+    ...topSignIns('city', 'demo-city'),
+  ],
+}
