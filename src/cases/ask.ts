@@ -8,3 +8,14 @@ export { runningWhistle } from './whistle/actions.ts'
 
 /** A case that the actor may know of. */
 export const caseOf = (act: Act, id: string): Promise<Case | undefined> => findCase(act, id)
+
+/** How many open cases an organisation holds, of those that the actor may know of. */
+export async function openCasesHeld({ tx }: Act, organisation: number): Promise<number> {
+  const { n } = await tx
+    .selectFrom('cases')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('holder_id', '=', organisation)
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
+}

@@ -80,8 +80,8 @@ export async function startStage(act: Act, clock: Clock, c: Case): Promise<Stage
   }
 }
 
-/** The first clock of a case that is just being made. */
-export const firstStage = (act: Act, c: About) => begin(act, 'assess', c)
+/** The first clock of a case that is just being made: a desk that did not register it itself accepts it first. */
+export const firstStage = (act: Act, c: About, stage: 'accept' | 'assess') => begin(act, stage, c)
 
 const same_day: ClockLimit = { kind: 'same_day', amount: 1 }
 const named = ({ from, id, area_class }: ResolvedLimit['source']) => [from, id, area_class ?? ''].join(':')

@@ -48,7 +48,8 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
   const procedure = category?.procedure ?? 'grid'
   const holder = door.part_of?.holder ?? (await firstHolder(act, report, place, procedure))
   const { way: _, ...where } = place
-  const stage = await firstStage(act, { area_id: place.area_id, category_id: null, filing_condition_id: null, procedure })
+  const first = holder.kind === 'grid_team' || holder.id === act.actor.organisation ? 'assess' : 'accept'
+  const stage = await firstStage(act, { area_id: place.area_id, category_id: null, filing_condition_id: null, procedure }, first)
   const now = act.now.toISOString()
   const { line, head } = lineAfter(act, noLines, {
     id: report.id,

@@ -215,7 +215,9 @@ function atTheLimit(c: Case, town: Surroundings, at: string): Change {
   const up = above(c.holder_id, town.way_up, c.complained_id)
   const says = { due_at_missed: c.due_at }
   // a case for which departments are called stays with whoever called them
-  if ((c.state === 'reported' || c.state === 'assessing') && c.whistle_id === null && up)
+  // and one that is accepted late is marked: only what is left lying for a day goes up
+  const lying = (c.state === 'reported' || c.state === 'assessing') && c.stage !== 'accept'
+  if (lying && c.whistle_id === null && up)
     return {
       ...handTo(c, up.id),
       state: 'assessing',

@@ -70,7 +70,14 @@ export const flow = {
     clock: 'none',
     source: 'rules 3.2: 结案须选结案条件',
   },
-  rate: { from: ['closed', 'declined', 'merged'], to: 'same', duty: null, standing: 'reporter', clock: 'keep', source: 'Beijing art.23' },
+  rate: {
+    from: ['closed', 'declined', 'merged'],
+    to: 'same',
+    duty: null,
+    standing: 'reporter',
+    clock: 'keep',
+    source: 'Beijing art.23',
+  },
   comment: { from: open, to: 'same', duty: null, standing: 'knows', clock: 'keep', source: 'F3 24: 留痕' },
 } as const satisfies Record<FlowMove['kind'], Rule>
 

@@ -11,7 +11,17 @@ import { type Case, type CaseState, openStates, type Surroundings } from '../con
  */
 export type Clock = StageKind | 'suspend' | 'resume' | 'extend' | 'none'
 /** What the person must be to the case besides having the duty. */
-export type Standing = 'holder' | 'unit' | 'centre' | 'area' | 'reporter' | 'knows' | 'called' | 'gathered' | 'whistle_lead' | 'town'
+export type Standing =
+  | 'holder'
+  | 'unit'
+  | 'centre'
+  | 'area'
+  | 'reporter'
+  | 'knows'
+  | 'called'
+  | 'gathered'
+  | 'whistle_lead'
+  | 'town'
 
 export type Rule = {
   from: readonly CaseState[]

@@ -91,7 +91,8 @@ export const procedures = {
   },
   emergency_direct: {
     first: 'county',
-    without: ['resolve_on_site', 'pass_down'],
+    // no step back to the levels that it skipped, and nobody puts it off
+    without: ['resolve_on_site', 'pass_down', 'ask_extension', 'ask_suspension'],
     view: {
       steps: ['assess', 'dispatch', 'handle', 'check', 'close'],
       at: { reported: 'assess', verifying: 'assess', assessing: 'assess', ...worked, checking: 'check', ...ended('close') },

@@ -87,7 +87,7 @@ function reopened(c: Case, town: Surroundings, at: string): Omit<Change, 'state'
 }
 
 export const reviewEffects: Effects<ReviewMove> = {
-  accept: (_, __, { base, at }) => ({ ...base, accepted_at: at }),
+  accept: (c, _, { base, at }) => ({ ...base, clock: c.stage === 'accept' ? base.clock : 'keep', accepted_at: at }),
   ask_verification: (c, { organisation_id }, { base, town }) => {
     const asked = belowOnTheWay(c.holder_id, town).find((one) => one.id === organisation_id)
     if (!asked) return refuse('not_on_the_way')

@@ -11,7 +11,8 @@ export const review = {
     to: 'same',
     duty: 'assess',
     standing: 'holder',
-    clock: 'keep',
+    // ends the limit for acceptance, where one runs
+    clock: 'assess',
     source: 'rules 3.2: 受理 15 分钟; GB/T 33358',
   },
   ask_verification: {
