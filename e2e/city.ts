@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import pg from 'pg'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { v7 as uuid } from 'uuid'
 import { demo_password } from '#app/demo.ts'
 import { openDoors, openHouse } from '#app/main.ts'
 import { setPassword } from '#identity/actions.ts'
@@ -15,6 +16,7 @@ import { loadDemo } from '../db/demo/city.ts'
 const template = 'demo_template'
 const building = 7_914_010 // advisory lock: one journey builds the city, the others wait and copy it
 const few_cases = 60
+const patience_ms = 20_000
 
 const urlOf = (database: string) => {
   const url = new URL(process.env['TEST_DATABASE_URL']!)
@@ -55,17 +57,21 @@ const sizes = {
   wall: { width: 1920, height: 1080 },
 } as const
 
+type Window = { locale?: 'zh-CN' | 'en-GB'; at?: { longitude: number; latitude: number } }
+
 export type City = {
   address: string
   browser: Browser
   /** A fresh browser window without a session. */
-  visit(
-    path: string,
-    size: Size,
-    options?: { locale?: 'zh-CN' | 'en-GB'; at?: { longitude: number; latitude: number } },
-  ): Promise<Page>
+  visit(path: string, size: Size, options?: Window): Promise<Page>
   /** A window of someone who has signed in with a demo account. */
-  as(login: string, path: string, size: Size): Promise<Page>
+  as(login: string, path: string, size: Size, options?: Window): Promise<Page>
+  /** What the server tells the person at this window. */
+  ask: <T>(page: Page, path: string) => Promise<T>
+  /** A case that is kept at the desk of whoever sits at this window; the answer is its id. */
+  takeDown(page: Page, description: string, more?: object): Promise<string>
+  /** Wait until the case has come to a state, whatever the screen shows by then. */
+  comesTo: (page: Page, id: string, state: string) => Promise<void>
   /** A login for somebody who serves in an organisation with this role. */
   loginIn(organisation: number, role: string): Promise<string>
 }
@@ -112,16 +118,37 @@ export async function city(): Promise<City> {
       hasTouch: size === 'phone',
       isMobile: size === 'phone',
     })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(patience_ms)
     contexts.push(context)
     const page = await context.newPage()
     await page.goto(`${address}${path}`)
     return page
   }
+  const ask: City['ask'] = async <T>(page: Page, path: string) => {
+    const answer = await page.request.get(`${address}/api${path}`)
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
   return {
     address,
     browser,
     visit,
+    ask,
+    async takeDown(page, description, more = {}) {
+      const id = uuid()
+      const { area } = await ask<{ area: { id: number } }>(page, '/me')
+      const said = { id, source: 'desk', request_form: 'report', description, photos: [], keep_here: true, area_id: area.id }
+      const answer = await page.request.post(`${address}/api/cases`, { data: { ...said, ...more } })
+      if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
+      return id
+    },
+    async comesTo(page, id, state) {
+      const until = Date.now() + patience_ms
+      let now = ''
+      do now = (await ask<{ case: { state: string } }>(page, `/cases/${id}`)).case.state
+      while (now !== state && Date.now() < until && (await page.waitForTimeout(100)) === undefined)
+      if (now !== state) throw new Error(`the case is ${now}, not ${state}`)
+    },
     async loginIn(organisation, role) {
       const login = `demo-${role}-${organisation}`
       await running.db.act(theTown, new Date(), async (act) => {
@@ -136,8 +163,8 @@ export async function city(): Promise<City> {
       })
       return login
     },
-    async as(login, path, size) {
-      const page = await visit('/healthz', size)
+    async as(login, path, size, options) {
+      const page = await visit('/healthz', size, options)
       const answer = await page.request.post(`${address}/api/sign-in`, { data: { login, password: demo_password } })
       if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()}`)
       await page.goto(`${address}${path}`)

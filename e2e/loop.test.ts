@@ -10,20 +10,8 @@ type Told = {
   timeline: { kind: string; actor_kind: string; person_name: string | null }[]
 }
 
-const ask = async <T>(page: Page, path: string): Promise<T> => {
-  const answer = await page.request.get(`${town.address}/api${path}`)
-  assert.equal(answer.status(), 200, path)
-  return (await answer.json()) as T
-}
+const { ask, comesTo } = town
 const read = (page: Page, id: string) => ask<Told>(page, `/cases/${id}`)
-
-/** Wait until the case has come to a state, whatever the screen shows by then. */
-async function comesTo(page: Page, id: string, state: string) {
-  const until = Date.now() + 20_000
-  let now = ''
-  while ((now = (await read(page, id)).case.state) !== state && Date.now() < until) await page.waitForTimeout(100)
-  assert.equal(now, state)
-}
 
 /** Choose a move on the desk's case page, fill its form, and send it. */
 async function onDesk(
