@@ -115,6 +115,12 @@ export async function zonesAt(act: Act, lon: number, lat: number): Promise<AreaB
   return [...new Set([...members, ...drawn])]
 }
 
+/** What a management zone is made of. */
+export async function membersOf(act: Act, zone: number): Promise<AreaBrief[]> {
+  const { byId, zones } = await held(act)
+  return zones.filter((one) => one.zone.id === zone).flatMap((one) => byId.get(Number(one.path.split('/').at(-2))) ?? [])
+}
+
 /** The paths that an area stands for: its own, and for a zone those of its members. */
 export async function pathsOf(act: Act, id: number): Promise<string[]> {
   const { byId, zones } = await held(act)

@@ -1,7 +1,7 @@
 import { theTown } from '#kit/actor.ts'
 import { on, onRaw } from '#kit/http.ts'
 import { found } from '#kit/problem.ts'
-import { ancestorsOf, chainAt, childrenOf, cityNow, toWgs84, zonesAt, zonesOf } from './ask.ts'
+import { ancestorsOf, chainAt, childrenOf, cityNow, membersOf, toWgs84, zonesAt, zonesOf } from './ask.ts'
 import * as contract from './contract.ts'
 import { sheetOf } from './maps.ts'
 import type { Level } from './rules.ts'
@@ -19,7 +19,7 @@ export const routes = [
   }),
   on(contract.getArea, async (act, { params: { id }, query }) => {
     const area = found(await areaOn(act, id, query.as_of))
-    const children = [...(await childrenOf(act, id))]
+    const children = area.level === 'zone' ? await membersOf(act, id) : [...(await childrenOf(act, id))]
     return { area, ancestors: await ancestorsOf(act, id), children, zones: await zonesOf(act, area.path) }
   }),
   on(contract.getBoundary, async (act, { params: { id }, query }) => found(await boundaryOn(act, id, query.as_of))),

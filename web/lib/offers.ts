@@ -71,6 +71,6 @@ const idle: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'no_limit_running',
 ])
 
-/** Is a move worth a button on screen? A refused one is when its reason tells the person something. */
+/** Is a move worth a button on screen? One that the procedure has not is not; a refused one is when its reason tells something. */
 export const worthShowing = (kind: MoveKind, refusal: Refusal | null): boolean =>
-  refusal === null || !beside.has(kind) || !idle.has(refusal.refused)
+  refusal === null || (refusal.refused !== 'not_in_procedure' && (!beside.has(kind) || !idle.has(refusal.refused)))

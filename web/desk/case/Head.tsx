@@ -1,11 +1,14 @@
 import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { viewOf } from '#cases/procedures/rules.ts'
+import { useCity } from '../../lib/city.ts'
 import { limitView, useNow } from '../../lib/clock.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { caseNumber, sources, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { LimitTags } from '../../ui/LimitTags.tsx'
+import { StageSteps } from '../../ui/StageSteps.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { words } from '../words/case.ts'
@@ -16,6 +19,7 @@ export function Head({ detail }: Told) {
   const t = useWords(words)
   const navigate = useNavigate()
   const { case: c } = detail
+  const city = useCity()
   return (
     <header className="case-head">
       <div className="case-line">
@@ -41,6 +45,7 @@ export function Head({ detail }: Told) {
         />
       </div>
       <h1 id="case-title">{c.summary}</h1>
+      {city && <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={c.closed_at !== null} />}
       <Terms detail={detail} />
     </header>
   )

@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Cascader } from 'antd'
 import { useEffect, useState } from 'react'
 import type { AreaBrief, AreaPage } from '#territory/contract.ts'
+import { useLevelName } from '../../lib/city.ts'
 import { named, useLanguage } from '../../lib/language.ts'
-import { levels } from '../../lib/words.ts'
 import { areaQuery, areaSearchQuery, townsQuery } from '../queries.ts'
 import { useMe } from '../session.tsx'
 
@@ -28,7 +28,7 @@ type Given = {
 
 /** An area found by walking down from one's own, or by typing part of its name or code. */
 export function AreaPicker({ value, onChange, ...rest }: Given) {
-  const language = useLanguage()
+  const levelName = useLevelName()
   const client = useQueryClient()
   const me = useMe()
   const [typed, setTyped] = useState('')
@@ -50,7 +50,7 @@ export function AreaPicker({ value, onChange, ...rest }: Given) {
     const where = town && town.id !== area.id ? `${named(town)} ` : ''
     return {
       ...optionOf(area),
-      label: `${where}${named(area)} · ${levels[area.level][language === 'zh' ? 0 : 1]}`,
+      label: `${where}${named(area)} · ${levelName(area.level)}`,
       isLeaf: true,
     }
   }

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { changePost } from '#identity/contract.ts'
 import { call } from '../../lib/call.ts'
+import { useLevelName } from '../../lib/city.ts'
 import { named, setLanguage, useLanguage, useWords } from '../../lib/language.ts'
-import { levels } from '../../lib/words.ts'
 import { SizeChoice } from '../../light/Comfort.tsx'
 import { Icon } from '../../light/icons.tsx'
 import { keepsForGood } from '../../light/keep.ts'
@@ -15,7 +15,7 @@ import { dutyWords, words } from '../words.ts'
 
 export function MePage() {
   const t = useWords(words)
-  const l = useWords(levels)
+  const levelName = useLevelName()
   const lang = useLanguage()
   const me = useMe()
   const { mine } = useOutbox()
@@ -34,7 +34,7 @@ export function MePage() {
           <dd>{named({ name: me.organisation_name, name_en: me.organisation_name_en })}</dd>
           <dt>{t('area')}</dt>
           <dd>
-            {me.area.name} ({me.area.level in levels ? l(me.area.level as keyof typeof levels) : me.area.level})
+            {me.area.name} ({levelName(me.area.level)})
           </dd>
         </dl>
         <Duties of={me.duties} />
