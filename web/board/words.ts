@@ -6,6 +6,7 @@ export const words = {
   as_of: ['截至 {at}', 'As of {at}'],
   sign_out: ['退出登录', 'Sign out'],
   to_work: ['去我的工作页面', 'Go to my work'],
+  to_kpi: ['统计指标', 'Indicators'],
   to_desk: ['去工作台', 'Go to the desk'],
   not_for_you: ['当前岗位不能查看领导视窗', 'This post has no board'],
   not_for_you_why: [

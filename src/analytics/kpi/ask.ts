@@ -35,6 +35,8 @@ async function areaFor(act: Act, id: number | undefined) {
   return area
 }
 
+const wide: readonly string[] = ['province', 'city', 'county', 'zone']
+
 type Asked = Omit<Sliced, 'by'>
 type Scope = Awaited<ReturnType<typeof scopeOf>>
 
@@ -49,6 +51,7 @@ async function scopeOf(act: Act, asked: Asked) {
   const members = area.level === 'zone' ? (await pathsOf(act, area.id)).slice(1) : []
   const where: Where = {
     spans: [{ path: area.path, depth: depthOf(area.path) + 1 }, ...members.map((path) => ({ path, depth: depthOf(path) }))],
+    narrow: !wide.includes(area.level),
     from: startOf(period.from),
     until: startOf(period.to, 1),
     categories: category && (await belowCategory(act, category.id)),
@@ -77,7 +80,7 @@ async function chainOfCategory(act: Act, id: number | null): Promise<Named[]> {
   return one ? [...(await chainOfCategory(act, one.parent_id)), one] : []
 }
 
-type Rows = { rows: Map<number, Omit<KpiRow, 'figures'>>; rowOf: (key: number) => number }
+type Rows = { rows: Map<number, Omit<KpiRow, 'figures'>>; rowOf: (key: number) => number; known: number[] | null }
 
 /** The rows of a table, and to which of them what was counted under a key belongs; 0 is the rest. */
 async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, counted: readonly Counted[]): Promise<Rows> {
@@ -87,14 +90,14 @@ async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, c
     const joined = await Promise.all(members.map((path) => areaById(act, Number(path.split('/').at(-2)))))
     for (const one of [...inside, ...joined.filter((each) => each !== undefined)])
       rows.set(one.id, { ...brief(one), has_children: (await childrenOf(act, one.id)).length > 0 })
-    return { rows, rowOf: (key) => (rows.has(key) ? key : 0) }
+    return { rows, rowOf: (key) => (rows.has(key) ? key : 0), known: [...rows.keys()] }
   }
   if (by === 'unit') {
     for (const key of new Set(counted.map((one) => one.key))) {
       const unit = key === 0 ? undefined : await organisationById(act, key)
       if (unit) rows.set(key, { ...brief(unit), has_children: false })
     }
-    return { rows, rowOf: (key) => (rows.has(key) ? key : 0) }
+    return { rows, rowOf: (key) => (rows.has(key) ? key : 0), known: null }
   }
   const tree = await categoryTree(act)
   const home = new Map<number, number>()
@@ -102,7 +105,7 @@ async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, c
     rows.set(one.id, { ...brief(one), has_children: tree.has(one.id) })
     for (const id of await belowCategory(act, one.id)) home.set(id, one.id)
   }
-  return { rows, rowOf: (key) => home.get(key) ?? 0 }
+  return { rows, rowOf: (key) => home.get(key) ?? 0, known: [...home.keys()] }
 }
 
 const rest = { id: null, name: '', name_en: null, has_children: false }
@@ -144,11 +147,12 @@ function readCursor(cursor: string | undefined): [at: string, id: string] | null
 
 /** The cases that a number counts, a page at a time. */
 export async function casesBehind(act: Act, id: KpiId, asked: KpiCasesAsked): Promise<KpiCases> {
-  const { where } = await scopeOf(act, asked)
   const limit = asked.limit ?? page_default
+  const scope = await scopeOf(act, asked)
   const part = partOf(kpis[id], asked.part)
   const cursor = readCursor(asked.cursor)
-  const rows = await listFacts(act, where, { part, key: asked.rest ?? null, cursor, limit: limit + 1 })
+  const rest = asked.rest ? { key: asked.rest, but: (await rowsBy(act, scope, asked.rest, [])).known } : null
+  const rows = await listFacts(act, scope.where, { part, rest, cursor, limit: limit + 1 })
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const next = rows.length > limit && last ? Buffer.from(JSON.stringify([last.reported_at, last.id])).toString('base64url') : null

@@ -138,6 +138,16 @@ test('every number opens a list as long as it says', async () => {
   )
   const rest = await willow.as('ling').get('/kpi/filing/cases?part=denominator&rest=unit')
   assert.deepEqual(rest.body.items.map((one: { id: string }) => one.id).toSorted(), [onSite, west].toSorted())
+  for (const [query, many] of [
+    ['rest=category', 2],
+    [`rest=category&category=${kinds.drains}`, 3],
+    ['rest=area', 0],
+    ['rest=area&area=8', 4],
+    ['rest=unit&area=3', 1],
+  ] as const) {
+    const listed = await willow.as('ling').get(`/kpi/filing/cases?part=denominator&${query}`)
+    assert.equal(listed.body.items.length, many, query)
+  }
 })
 
 test('a list goes on where its page ended, with nothing twice and nothing left out', async () => {

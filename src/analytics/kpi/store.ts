@@ -7,6 +7,8 @@ import { bitOf, type KpiFact, maskOf, type Part } from './rules.ts'
 export type Span = { path: string; depth: number }
 export type Where = {
   spans: readonly Span[]
+  /** Few cases lie there: a town or less. */
+  narrow: boolean
   /** Instants: the first of the period, and the first after it. */
   from: string
   until: string
@@ -31,43 +33,73 @@ const then = (at: string, mark: Parameters<typeof bitOf>[0], where: Where) =>
 /** What is kept of a case, and what depends on the moment and on the period. */
 const marksNow = (where: Where, now: Date) => sql`marks
   + case when due_at is null or due_at >= ${now.toISOString()}::timestamptz then ${bit('running')} else 0 end::bigint
-  + ${then('facts.reported_at', 'reported_then', where)} + ${then('filed_at', 'filed_then', where)} + ${then('ended_at', 'ended_then', where)}`
+  + ${then('reported_at', 'reported_then', where)} + ${then('filed_at', 'filed_then', where)} + ${then('ended_at', 'ended_then', where)}`
 
-const among = (where: Where) => sql`
-  facts.path >= span.low and facts.path < span.high
-  and (${within('facts.reported_at', where)} or ${within('filed_at', where)} or ${within('ended_at', where)})
-  and (${where.categories}::int[] is null or facts.category_id = any (${where.categories}::int[]))
-  and (${where.unit}::int is null or facts.unit_id = ${where.unit}::int)`
+const dated = (where: Where) =>
+  sql`(${within('reported_at', where)} or ${within('filed_at', where)} or ${within('ended_at', where)})`
+const inside = sql`path >= span.low and path < span.high`
+const chosen = ({ categories, unit }: Where) => sql`
+  (${categories}::int[] is null or category_id = any (${categories}::int[])) and (${unit}::int is null or unit_id = ${unit}::int)`
 
+/**
+ * The facts of a question. A town or less is found by its paths, more than that by the dates: the fence of "offset 0" says so to
+ * the planner, who cannot know when it makes one plan for all questions.
+ */
+const facts = (where: Where) =>
+  where.narrow
+    ? sql`${spansOf(where.spans)}
+        cross join lateral (select * from case_facts where ${inside} offset 0) as facts where ${dated(where)} and ${chosen(where)}`
+    : sql`${spansOf(where.spans)}
+        join (select * from case_facts where ${dated(where)} offset 0) as facts on ${inside} where ${chosen(where)}`
+
+/** The same for a list: unfenced, so that it can be read from the latest on and left when the page is full. */
+const latest = (where: Where) => sql`
+  ${spansOf(where.spans)} join case_facts as facts on ${inside} where ${dated(where)} and ${chosen(where)}`
+
+const keys = { area: sql`path`, category: sql`category_id`, unit: sql`unit_id` } as const
 /** The part of the area in which a case lies; 0 when it lies in none. */
-const part = sql`coalesce(nullif(split_part(facts.path, '/', depth), '')::int, 0)`
-const keys = { area: part, category: sql`facts.category_id`, unit: sql`facts.unit_id` } as const
+const part = (path: RawBuilder<unknown>) => sql`coalesce(nullif(split_part(${path}, '/', depth), '')::int, 0)`
 
 /** Everything that indicators need of an area and period, in one statement: how many cases have the same marks. */
 export async function countFacts({ tx, now }: Act, where: Where, by: Key): Promise<Counted[]> {
   const { rows } = await sql<Omit<Counted, 'marks'> & { marks: string }>`
-    select ${keys[by]} as key, (${marksNow(where, now)})::text as marks, count(*)::int as cases, sum(calls)::int as calls,
+    select ${by === 'area' ? part(sql`key`) : sql`key`} as key, marks::text as marks, sum(cases)::int as cases, sum(calls)::int as calls,
       sum(musters)::int as musters
-    from ${spansOf(where.spans)} join case_facts as facts on ${among(where)}
-    group by 1, 2`.execute(tx)
+    from (
+      select depth, ${keys[by]} as key, ${marksNow(where, now)} as marks, count(*) as cases, sum(calls) as calls,
+        sum(musters) as musters
+      from ${facts(where)}
+      group by 1, 2, 3
+    ) as alike group by 1, 2`.execute(tx)
   return rows.map((row) => ({ ...row, marks: BigInt(row.marks) }))
 }
 
-export type Asked = { part: Part; key: Key | null; cursor: [at: string, id: string] | null; limit: number }
+export type Asked = {
+  part: Part
+  /** Of the rest only: what has none of these keys, or no key at all; without a list, no key at all. */
+  rest: { key: Key; but: readonly number[] | null } | null
+  cursor: [at: string, id: string] | null
+  limit: number
+}
 const columns = sql.join(Object.keys(CaseListed.properties).map((name) => sql.ref(`cases.${name}`)))
 
-/** The cases behind a number, latest first; of the rest only those without a part, category or unit. */
-export async function listFacts({ tx, now }: Act, where: Where, { part, key, cursor, limit }: Asked): Promise<CaseListed[]> {
+/** The cases behind a number, latest first. */
+export async function listFacts(
+  { tx, now }: Act,
+  where: Where,
+  { part: sought, rest, cursor, limit }: Asked,
+): Promise<CaseListed[]> {
   const mask = (all: Parameters<typeof maskOf>[0]) => String(maskOf(all))
   const { rows } = await sql<CaseListed>`
-    select ${columns} from ${spansOf(where.spans)} join case_facts as facts on ${among(where)}
-    cross join lateral (select ${marksNow(where, now)} as now) as mask
-    join cases on cases.id = facts.case_id
-    where mask.now & ${mask(part.all)}::bigint = ${mask(part.all)}::bigint
-      and not exists (select from unnest(${part.but.map(mask)}::bigint[]) as but (group_of) where mask.now & group_of = group_of)
-      ${key ? sql`and ${keys[key]} = 0` : sql``}
-      ${cursor ? sql`and (facts.reported_at, facts.case_id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``}
-    order by facts.reported_at desc, facts.case_id desc limit ${limit}`.execute(tx)
+    select ${columns} from (
+      select case_id, facts.reported_at, ${marksNow(where, now)} as marks, ${rest?.key === 'area' ? part(sql`path`) : rest ? keys[rest.key] : sql`0`} as key
+      from ${where.narrow ? facts(where) : latest(where)}
+    ) as found join cases on cases.id = case_id
+    where found.marks & ${mask(sought.all)}::bigint = ${mask(sought.all)}::bigint
+      and not exists (select from unnest(${sought.but.map(mask)}::bigint[]) as but (group_of) where found.marks & group_of = group_of)
+      ${rest ? sql`and (key = 0 or key <> all (${rest.but}::int[]))` : sql``}
+      ${cursor ? sql`and (found.reported_at, case_id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``}
+    order by found.reported_at desc, case_id desc limit ${limit}`.execute(tx)
   return rows
 }
 

@@ -35,6 +35,7 @@ export function Header({ me, board }: Given) {
         {me.person_name} · {(language() === 'en' && me.post_name_en) || me.post_name}
       </span>
       <nav className="head-links">
+        {board && <a href={`/board/?page=kpi&area=${board.area.id}`}>{t('to_kpi')}</a>}
         {me.duties.includes('report') && <a href="/desk/">{t('to_desk')}</a>}
         <button
           type="button"
