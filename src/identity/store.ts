@@ -20,15 +20,21 @@ export const saveHead = ({ tx }: Act, person: string, head: { line_n: number; li
 const memberPaths = sql<string[]>`array(select member.path from zone_members join areas member on member.id = zone_members.area_id
   where zone_members.zone_id = posts.area_id and zone_members.valid_to is null order by member.id)`.as('members')
 
+const choosable = (person: string, day: string) => sql<
+  number[]
+>`array(select id from posts where person_id = ${person}::uuid union
+  select post_id from stand_ins where person_id = ${person}::uuid and valid_from <= ${day}::date and valid_to > ${day}::date)`
+
+/** The posts that a person may choose today: their own first, then those in which they stand in. */
 export const postsOf = ({ tx, now }: Act, person: string) =>
   tx
     .selectFrom('posts')
-    .innerJoin('persons', 'persons.id', 'posts.person_id')
+    .innerJoin('persons', (join) => join.on('persons.id', '=', person))
     .innerJoin('organisations', 'organisations.id', 'posts.organisation_id')
     .innerJoin('areas', 'areas.id', 'posts.area_id')
     .select([
       'posts.id',
-      'posts.person_id',
+      'persons.id as person_id',
       'persons.name as person_name',
       'posts.role',
       'posts.name',
@@ -42,9 +48,11 @@ export const postsOf = ({ tx, now }: Act, person: string) =>
       'areas.level as area_level',
     ])
     .select(memberPaths)
-    .where('posts.person_id', '=', person)
+    .select(sql<boolean>`posts.person_id <> ${person}::uuid`.as('stands_in'))
+    .where((e) => e('posts.id', '=', e.fn.any(choosable(person, dayOf(now)))))
     .where('posts.valid_from', '<=', dayOf(now))
     .where((e) => e.or([e('posts.valid_to', 'is', null), e('posts.valid_to', '>', dayOf(now))]))
+    .orderBy('stands_in')
     .orderBy('posts.id')
     .execute()
 

@@ -4,6 +4,10 @@ import type { Me } from './contract.ts'
 import { homeOf } from './rules.ts'
 import type { PostRow } from './store.ts'
 
+/** Whoever stands in is named so wherever the post is: on screen and in the journal. */
+const titleOf = ({ name, name_en, stands_in }: PostRow) =>
+  stands_in ? { name: `${name}（代）`, name_en: `${name_en} (acting)` } : { name, name_en }
+
 /** The actor that a person is while serving in a post. */
 export const actorIn = (post: PostRow): Actor => {
   const sight = sightOf(post.role as RoleName, post.path, post.organisation_id)
@@ -12,7 +16,7 @@ export const actorIn = (post: PostRow): Actor => {
     person: post.person_id,
     person_name: post.person_name,
     post: post.id,
-    post_name: post.name,
+    post_name: titleOf(post).name,
     duties: dutiesOf(post.role as RoleName),
     ...sight,
     areas: sight.areas.length > 0 ? [...sight.areas, ...post.members] : [],
@@ -26,8 +30,8 @@ export function meIn(post: PostRow, posts: readonly PostRow[]): Me {
     person: post.person_id,
     person_name: post.person_name,
     post: post.id,
-    post_name: post.name,
-    post_name_en: post.name_en,
+    post_name: titleOf(post).name,
+    post_name_en: titleOf(post).name_en,
     role: post.role,
     organisation: post.organisation_id,
     organisation_name: post.organisation_name,
@@ -35,7 +39,7 @@ export function meIn(post: PostRow, posts: readonly PostRow[]): Me {
     area: { id: post.area_id, name: post.area_name, path: post.path, level: post.area_level },
     duties: [...duties],
     areas: [...areas],
-    posts: posts.filter((one) => one.id !== post.id).map(({ id, name, name_en }) => ({ id, name, name_en })),
+    posts: posts.filter((one) => one.id !== post.id).map((one) => ({ id: one.id, ...titleOf(one) })),
     home: homeOf(post.role as RoleName),
   }
 }

@@ -1,9 +1,12 @@
+import { reviewProblems } from './cases/problems.ts'
+
 /**
  * Every refusal and problem the house can answer with: its HTTP status and its sentence in both languages.
  * The server puts the sentence into the `title` of the RFC 9457 body, the web shows it beside a disabled button.
  * `{name}` stands for a field of the problem's `why`.
  */
 export const problems = {
+  ...reviewProblems,
   // the door itself
   malformed: { status: 400, zh: '提交的内容有误，请检查标出的项目', en: 'The input is not valid; see the marked fields' },
   unsupported_media_type: { status: 415, zh: '不支持的内容类型', en: 'This content type is not supported' },
@@ -119,72 +122,6 @@ export const problems = {
     zh: '事件尚未立案，请收哨后先立案',
     en: 'The case is not filed yet; let it go on and file it first',
   },
-  // looking twice, sending it elsewhere, opening it again
-  archived: { status: 409, zh: '事件已归档，不能再办理', en: 'The case is in the archive; nothing more can be done with it' },
-  already_accepted: { status: 409, zh: '本单位已经受理', en: 'It has been accepted already' },
-  not_on_the_way: {
-    status: 409,
-    zh: '事件所在地没有可以交办的下级网格或村社',
-    en: 'There is no such team or desk below you on the way of this case',
-  },
-  not_of_one_kind: {
-    status: 409,
-    zh: '只能转给同类、同级的单位',
-    en: 'It can be transferred to an organisation of the same kind and level only',
-  },
-  place_required: { status: 409, zh: '请选择新的位置或区域', en: 'Choose the new position or area' },
-  returned_before: { status: 409, zh: '本单位已退回过一次，不能再退回', en: 'Your organisation has returned it once already' },
-  must_take: {
-    status: 409,
-    zh: '该事件已经裁定，承办单位不能再退回',
-    en: 'It was arbitrated; the named organisation must take it',
-  },
-  past_own_step: {
-    status: 409,
-    zh: '承办单位退回后，只能重新派遣，不能越过本环节',
-    en: 'After a return it can only be dispatched again; nobody goes past his own step',
-  },
-  void_after_dispatch: {
-    status: 409,
-    zh: '已派遣的事件只有县级中心可以作废',
-    en: 'Once dispatched, only the county can void it',
-  },
-  not_yours_to_reopen: {
-    status: 409,
-    zh: '只有报告人和结案单位可以申请重办',
-    en: 'Only the reporter, or the desk that closed it, opens it again',
-  },
-  already_reopened: { status: 409, zh: '报告人已申请过一次重办', en: 'The reporter has had it opened again once already' },
-  reopen_too_late: { status: 409, zh: '结案已超过 {days} 天，不能再申请重办', en: 'It was closed more than {days} days ago' },
-  reopen_window_open: {
-    status: 409,
-    zh: '结案未满 {days} 天，报告人仍可申请重办，暂不能归档',
-    en: 'For {days} days after closing the reporter may have it opened again; archive it afterwards',
-  },
-  follow_up_incomplete: {
-    status: 409,
-    zh: '联系上报告人时，请填写是否解决、是否满意；未联系上时不填',
-    en: 'When the reporter was reached, say whether it is resolved and whether they are satisfied; otherwise neither',
-  },
-  complained_party: {
-    status: 409,
-    zh: '被反映单位不能办理、查看针对自己的事件',
-    en: 'Whoever the matter is against may neither handle nor read it',
-  },
-  // duplicates and parts
-  merge_into_itself: { status: 409, zh: '不能并入事件自身', en: 'A case cannot be merged into itself' },
-  merge_in_a_circle: { status: 409, zh: '两件事件已有从属关系，不能再并案', en: 'One of the two belongs to the other already' },
-  main_not_open: { status: 409, zh: '主件已办结或已并入其他事件，不能并入', en: 'The main case has ended, or is merged itself' },
-  main_elsewhere: { status: 409, zh: '主件不在您的辖区内', en: 'The main case does not lie in your area' },
-  main_still_open: {
-    status: 409,
-    zh: '主件尚未办结，办结后再评价',
-    en: 'The main case is still open; rate it when it has ended',
-  },
-  open_parts: { status: 409, zh: '还有 {n} 件分件没有办结', en: '{n} part(s) of it are still open' },
-  part_of_a_part: { status: 409, zh: '分件不能再拆分', en: 'A part is not split again' },
-  too_many_parts: { status: 409, zh: '一件事件最多拆分为 {most} 件', en: 'A case has {most} parts at most' },
-  parent_ended: { status: 409, zh: '总件已办结，请先重办总件', en: 'The whole case has ended; open that one first' },
   // territory
   area_parent_level: {
     status: 400,
@@ -220,7 +157,40 @@ export const problems = {
     en: 'The boundary crosses itself beyond repair: {flaw}',
   },
   file_unreadable: { status: 400, zh: '文件无法识别：{reason}', en: 'The file cannot be read: {reason}' },
+  // people and posts
+  post_ended: { status: 409, zh: '该岗位已结束或已办理交接', en: 'The post has ended by then, or was handed over already' },
+  handover_too_soon: {
+    status: 409,
+    zh: '交接日期不能早于今天，也不能早于到岗次日',
+    en: 'It passes today at the earliest, and not on the day on which the post began',
+  },
+  same_person: {
+    status: 409,
+    zh: '接任人、代岗人不能是本人',
+    en: 'Whoever holds the post cannot follow or stand in for themselves',
+  },
+  unknown_person: { status: 400, zh: '人员不存在', en: 'There is no such person' },
+  administrators_apart: {
+    status: 409,
+    zh: '系统、安全、审计管理员须由不同人员担任，且不得兼任业务岗位',
+    en: 'The three administrators are different persons, and none of them does the work',
+  },
+  stand_in_days: {
+    status: 409,
+    zh: '代岗不能早于今天开始，结束日期不能早于开始日期',
+    en: 'It begins today at the earliest and does not end before it begins',
+  },
+  stand_in_twice: { status: 409, zh: '该岗位在这些日期已有人代岗', en: 'Somebody stands in for this post on some of these days' },
   // catalogue, routing, deadlines
+  unknown_routing_category: { status: 400, zh: '类别或专题不存在', en: 'There is no such category or theme' },
+  category_or_theme: { status: 400, zh: '类别和专题只能选一项', en: 'A row names a category or a theme, not both' },
+  lead_assists: { status: 400, zh: '主办单位不能同时协办', en: 'The lead cannot assist itself' },
+  routing_row_ended: { status: 409, zh: '该条目已经停用或已定停用日期', en: 'This row has ended, or its last day is set' },
+  routing_day_passed: {
+    status: 409,
+    zh: '日期不能早于今天，停用日期须晚于启用日期',
+    en: 'The day is today at the earliest, and a row ends after it began',
+  },
   filing_condition_required: { status: 409, zh: '请选择立案条件', en: 'Choose a filing condition first' },
   closing_condition_required: { status: 409, zh: '请选择结案条件', en: 'Choose a closing condition first' },
   calendar_year_empty: {

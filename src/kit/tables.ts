@@ -362,6 +362,18 @@ export interface Followers {
   name: string;
 }
 
+export interface Handovers {
+  at: string;
+  from_day: string;
+  from_person: string;
+  id: string;
+  next_post_id: number;
+  note: string;
+  open_cases: number;
+  post_id: number;
+  to_person: string;
+}
+
 export interface Journal {
   actor_kind: string;
   at: string;
@@ -484,6 +496,15 @@ export interface RoutingRows {
   valid_to: string | null;
 }
 
+export interface RoutingTasks {
+  because: string;
+  id: Generated<number>;
+  organisation_id: number;
+  raised_at: string;
+  resolved_at: string | null;
+  row_id: number;
+}
+
 export interface Seals {
   at: string;
   digest: Buffer;
@@ -524,6 +545,15 @@ export interface StageLimits {
   stage: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface StandIns {
+  at: string;
+  id: string;
+  person_id: string;
+  post_id: number;
+  valid_from: string;
+  valid_to: string;
 }
 
 export interface TerritoryStamp {
@@ -608,6 +638,7 @@ export interface Tables {
   deliveries: Deliveries;
   filing_conditions: FilingConditions;
   followers: Followers;
+  handovers: Handovers;
   journal: Journal;
   journal_base: JournalBase;
   migrations: Migrations;
@@ -620,10 +651,12 @@ export interface Tables {
   receipts: Receipts;
   requesters: Requesters;
   routing_rows: RoutingRows;
+  routing_tasks: RoutingTasks;
   seals: Seals;
   service_keys: ServiceKeys;
   sessions: Sessions;
   stage_limits: StageLimits;
+  stand_ins: StandIns;
   territory_stamp: TerritoryStamp;
   themes: Themes;
   whistle_calls: WhistleCalls;

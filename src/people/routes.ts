@@ -1,12 +1,16 @@
-import { on } from '#kit/http.ts'
+import { on, type Route } from '#kit/http.ts'
 import { found } from '#kit/problem.ts'
-import { holdersOf, organisations } from './ask.ts'
+import { holdersOf, organisationById, organisations } from './ask.ts'
 import * as contract from './contract.ts'
+import { handOver, type OpenCases, putStandIn } from './posts/actions.ts'
+import * as posts from './posts/contract.ts'
+import { findHeld } from './posts/store.ts'
 import { findPostsAt } from './store.ts'
 
 const listed_max = 200
 
-export const routes = [
+/** Doors of people and posts; how many open cases move with a post is asked of whoever knows them. */
+export const peopleRoutes = (openCases: OpenCases): Route[] => [
   on(contract.listOrganisations, async (act, { query: { kind, area, q } }) => {
     const all = await organisations(act)
     const of = area === undefined ? undefined : found(all.find((one) => one.area_id === area)).path
@@ -22,4 +26,10 @@ export const routes = [
     items: await findPostsAt(act, [id]),
     organisation: (await holdersOf(act, [id]))[0] ?? null,
   })),
+  on(posts.listPosts, async (act, { params: { id } }) => ({
+    organisation: found(await organisationById(act, id)),
+    items: await findHeld(act, id),
+  })),
+  on(posts.handOver, (act, { params: { id }, body }) => handOver(act, id, body, openCases)),
+  on(posts.standIn, (act, { params: { id }, body }) => putStandIn(act, id, body)),
 ]

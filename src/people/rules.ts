@@ -13,6 +13,7 @@ export const duties = [
   'supervise', // watch over what is late
   'see_requester', // reveal who asked, with a reason
   'view_board', // figures of one's own area
+  'keep_roster', // head of an organisation: hand its posts over, name who stands in
   'manage_people', // system administrator
   'manage_policy', // calendars, catalogue, routing rows
   'manage_security', // security administrator
@@ -33,7 +34,7 @@ export const roles = {
   grid_leader: {
     zh: '网格长',
     en: 'Grid leader',
-    duties: ['report', 'resolve_on_site', 'assess', 'check', 'supervise', 'see_requester', 'view_board'],
+    duties: ['report', 'resolve_on_site', 'assess', 'check', 'supervise', 'see_requester', 'view_board', 'keep_roster'],
     sees: 'area',
   },
   deputy_grid_leader: {
@@ -75,6 +76,7 @@ export const roles = {
       'supervise',
       'see_requester',
       'view_board',
+      'keep_roster',
     ],
     sees: 'area',
   },
