@@ -11,6 +11,7 @@ import { useCatalogue } from '../asked.ts'
 import { CategorySheet } from '../report/Categories.tsx'
 import type { Fields, Part } from './form.ts'
 import { words } from './words.ts'
+import { YesNo } from './YesNo.tsx'
 
 type Props = { parts: readonly Part[]; of: CaseDetail; fields: Fields; change: (part: Partial<Fields>) => void }
 
@@ -22,42 +23,20 @@ export function Choices({ parts, of, fields, change }: Props) {
   return (
     <>
       {parts.includes('passed') && (
-        <div className="field">
-          <span className="label">{t('passed')}</span>
-          <div className="chips" role="radiogroup" aria-label={t('passed')}>
-            {[true, false].map((passed) => (
-              <button
-                key={String(passed)}
-                type="button"
-                role="radio"
-                className="chip"
-                aria-checked={fields.passed === passed}
-                onClick={() => change({ passed })}
-              >
-                {t(passed ? 'pass' : 'rework')}
-              </button>
-            ))}
-          </div>
-        </div>
+        <YesNo
+          label={t('passed')}
+          words={[t('pass'), t('rework')]}
+          value={fields.passed}
+          onChange={(passed) => change({ passed })}
+        />
       )}
       {parts.includes('true_matter') && (
-        <div className="field">
-          <span className="label">{t('true_matter')}</span>
-          <div className="chips" role="radiogroup" aria-label={t('true_matter')}>
-            {[true, false].map((true_matter) => (
-              <button
-                key={String(true_matter)}
-                type="button"
-                role="radio"
-                className="chip"
-                aria-checked={fields.true_matter === true_matter}
-                onClick={() => change({ true_matter })}
-              >
-                {t(true_matter ? 'is_true' : 'is_untrue')}
-              </button>
-            ))}
-          </div>
-        </div>
+        <YesNo
+          label={t('true_matter')}
+          words={[t('is_true'), t('is_untrue')]}
+          value={fields.true_matter}
+          onChange={(true_matter) => change({ true_matter })}
+        />
       )}
       {parts.includes('reason') && (
         <Select
@@ -86,23 +65,12 @@ export function Choices({ parts, of, fields, change }: Props) {
         </Select>
       )}
       {parts.includes('granted') && (
-        <div className="field">
-          <span className="label">{t('decision')}</span>
-          <div className="chips" role="radiogroup" aria-label={t('decision')}>
-            {[true, false].map((granted) => (
-              <button
-                key={String(granted)}
-                type="button"
-                role="radio"
-                className="chip"
-                aria-checked={fields.granted === granted}
-                onClick={() => change({ granted })}
-              >
-                {t(granted ? 'grant' : 'refuse')}
-              </button>
-            ))}
-          </div>
-        </div>
+        <YesNo
+          label={t('decision')}
+          words={[t('grant'), t('refuse')]}
+          value={fields.granted}
+          onChange={(granted) => change({ granted })}
+        />
       )}
       {parts.includes('until') && <Until value={fields.until} onChange={(until) => change({ until })} />}
       {of.case.asked_reason && <p className="soft">{t('asked_reason', { reason: of.case.asked_reason })}</p>}
