@@ -6,7 +6,6 @@ import { nextWake } from '#cases/rules.ts'
 import { catalogueNow } from '#catalogue/ask.ts'
 import type { Act } from '#kit/act.ts'
 import { type Actor, aResident, theTown } from '#kit/actor.ts'
-import type { Db } from '#kit/db.ts'
 import type { CityForm } from './cities/form.ts'
 import { namesFrom } from './names.ts'
 import { nextMove, type Scene, someone } from './next.ts'
@@ -18,7 +17,6 @@ import * as told from './stories.ts'
 
 const namespace = '0bb6c2a4-5c55-4a61-9df5-3505820a2026'
 const days = 30
-const batch = 40
 /** So that every desk has something in hand whenever the demo is opened, night or day. */
 const today_share = 0.08
 const unhurried = 4
@@ -36,11 +34,11 @@ type Options = {
 }
 
 /** A month of cases, each of which went through the same rules, clocks and journal as any other, at the times it tells of. */
-export async function loadCases(db: Db, { form, seed, cases, now, posts, album, note }: Options): Promise<void> {
+export async function loadCases(act: Act, { form, seed, cases, now, posts, album, note }: Options): Promise<void> {
   const random = randomFrom(seed + 7)
   const pick = <T>(among: readonly T[]): T => among[Math.floor(random() * among.length)]!
-  const catalogue = (await db.act(theTown, now, catalogueNow)).value
-  const spots = (await db.act(theTown, now, (act) => findSpots(act, form))).value
+  const catalogue = await catalogueNow(act)
+  const spots = await findSpots(act, form)
   const scene: Scene = {
     random,
     pick,
@@ -55,13 +53,10 @@ export async function loadCases(db: Db, { form, seed, cases, now, posts, album, 
       ? now.getTime() - (0.1 + random() * 11) * 3_600_000
       : moment(now.getTime() - random() ** 1.25 * days * 86_400_000, scene),
   ).sort((a, b) => a - b)
-  const bar = progressOf('演示城市:近 30 天事件 / demo city: a month of cases', cases, note)
-  for (let from = 0; from < starts.length; from += batch) {
-    await db.act(theTown, now, async (act) => {
-      for (const [i, at] of starts.slice(from, from + batch).entries())
-        await live(act, { scene, spots, album }, uuidFrom(String(seed * 100_000 + from + i), namespace), at)
-    })
-    bar.at(Math.min(cases, from + batch))
+  const bar = progressOf('演示城市：近 30 天事件 / demo city: a month of cases', cases, note)
+  for (const [i, at] of starts.entries()) {
+    await live(act, { scene, spots, album }, uuidFrom(String(seed * 100_000 + i), namespace), at)
+    bar.at(i + 1)
   }
   bar.end()
 }

@@ -29,8 +29,10 @@ export async function loadDemo({ db, home }: { db: Db; home: string }, options: 
   const form: CityForm = cities[options.city ?? 'jinjiang']
   const { seed = form.seed, cases, note } = options
   const now = new Date()
-  note(`演示城市 ${form.city.name}:划分区划与网格 / demo city ${form.city.name_en}: areas and grids …`)
-  const { value: posts } = await db.act(theTown, now, async (act) => {
+  note(`演示城市 ${form.city.name}：划分区划与网格 / demo city ${form.city.name_en}: areas and grids …`)
+  const album = cases > 0 ? await openAlbum(openFiles(home), seed) : null
+  // one transaction: whoever pulls the plug half-way finds an empty database, and the next start begins again
+  await db.act(theTown, now, async (act) => {
     await loadTerritory(act, form, seed)
     const areas = await act.tx
       .selectFrom('areas')
@@ -42,17 +44,14 @@ export async function loadDemo({ db, home }: { db: Db; home: string }, options: 
     await loadPeople(act, organisations, posts)
     await loadAccounts(act, form, organisations, posts, areas)
     await loadDemoPolicy(act, organisations)
-    return posts
+    forgetAll()
+    if (album) await loadCases(act, { form, seed, cases, now, posts, album, note })
   })
   forgetAll()
-  if (cases > 0) {
-    const album = await openAlbum(openFiles(home), seed)
-    await loadCases(db, { form, seed, cases, now, posts, album, note })
-    note('演示城市:统计与通知 / demo city: figures and notices …')
-    await deliverAll(db, null, followers, now)
-    await db.act(theTown, now, (act) => readInbox(act))
-    await db.act(theTown, now, seal)
-  }
+  note('演示城市：统计与通知 / demo city: figures and notices …')
+  await deliverAll(db, null, followers, now)
+  await db.act(theTown, now, (act) => readInbox(act))
+  await db.act(theTown, now, seal)
 }
 
 async function loadAccounts(

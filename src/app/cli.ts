@@ -27,7 +27,7 @@ yiwang
   .description('load a demo city into an empty database')
   .addOption(new Option('--city <name>', 'which city').choices(cityNames).default('jinjiang'))
   .option('--seed <number>', 'the same number gives the same city; each city has its own')
-  .option('--cases <number>', 'how many cases of the last 30 days', '1200')
+  .option('--cases <number>', 'how many cases of the last 30 days', '900')
   .action(async (options: { city: CityName; seed?: string; cases: string }) =>
     (await import('./commands/demo.ts')).demo(readConfig(process.env), options),
   )

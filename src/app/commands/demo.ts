@@ -27,7 +27,7 @@ export async function demo(config: Config, options: Options): Promise<void> {
 
 /** Load the first of the demo cities if there is no city yet. */
 export async function ensureDemo(house: House, note: (line: string) => void): Promise<void> {
-  if (await isEmpty(house)) await loadDemo(house, { cases: 1_200, note })
+  if (await isEmpty(house)) await loadDemo(house, { cases: 900, note })
 }
 
 async function isEmpty({ db }: House): Promise<boolean> {
