@@ -9,6 +9,7 @@ import './case.css'
 import './print.css'
 import { words } from '../words/case.ts'
 import { Facts } from './Facts.tsx'
+import { Family, Veiled } from './Family.tsx'
 import { Head } from './Head.tsx'
 import { Requester } from './Requester.tsx'
 import { Story } from './Story.tsx'
@@ -40,6 +41,7 @@ export function CasePane() {
   return (
     <article className="case-pane" key={id} aria-labelledby="case-title">
       <Head detail={data} />
+      <Veiled detail={data} />
       <MovesPanel detail={data} />
       <div className="case-body">
         <div className="case-main">
@@ -48,6 +50,7 @@ export function CasePane() {
           <Where detail={data} />
         </div>
         <div className="case-side">
+          <Family detail={data} />
           <Requester detail={data} />
           <Why detail={data} />
           <Story detail={data} />

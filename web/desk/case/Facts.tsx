@@ -2,13 +2,16 @@ import { useWords } from '../../lib/language.ts'
 import { Photos } from '../../ui/Photos.tsx'
 import { words } from '../words/case.ts'
 import type { Told } from './detail.ts'
+import { FollowedUp } from './Family.tsx'
 import { Section } from './Section.tsx'
 
 /** What was said and seen, and what came of it. */
-export function Facts({ detail: { case: c, attachments } }: Told) {
+export function Facts({ detail }: Told) {
+  const { case: c, attachments, veiled } = detail
   const t = useWords(words)
   const scene = attachments.filter(({ purpose }) => purpose === 'scene')
   const proof = attachments.filter(({ purpose }) => purpose === 'proof')
+  if (veiled) return null
   return (
     <>
       <Section title={t('description')}>
@@ -35,6 +38,7 @@ export function Facts({ detail: { case: c, attachments } }: Told) {
               <p className="case-text">{c.reply}</p>
             </>
           )}
+          <FollowedUp detail={detail} />
           {c.rating !== null && (
             <p>
               <span className="quiet">{t('rating')}</span> {t('stars', { n: c.rating })} {c.rating_text}

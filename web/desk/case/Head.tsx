@@ -12,12 +12,15 @@ import { StageSteps } from '../../ui/StageSteps.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { words } from '../words/case.ts'
+import { words as review } from '../words/review.ts'
 import { organisationName, type Told } from './detail.ts'
+import { ReviewFlags } from './Family.tsx'
 import { LimitOrigin } from './LimitOrigin.tsx'
 
 export function Head({ detail }: Told) {
   const t = useWords(words)
   const navigate = useNavigate()
+  const r = useWords(review)
   const { case: c } = detail
   const city = useCity()
   return (
@@ -44,7 +47,7 @@ export function Head({ detail }: Told) {
           onClick={() => window.print()}
         />
       </div>
-      <h1 id="case-title">{c.summary}</h1>
+      <h1 id="case-title">{c.summary || r('veiled_summary')}</h1>
       {city && <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={c.closed_at !== null} />}
       <Terms detail={detail} />
     </header>
@@ -72,6 +75,7 @@ function Flags({ detail }: Told) {
       {c.confidential && <span className="tag">{t('confidential')}</span>}
       {c.located === 'outside' && <span className="tag">{t('outside')}</span>}
       {c.returns > 0 && <span className="tag">{t('returned_n', { n: c.returns })}</span>}
+      <ReviewFlags detail={detail} />
       {c.reworks > 0 && <span className="tag">{t('reworked_n', { n: c.reworks })}</span>}
     </>
   )

@@ -7,7 +7,9 @@ import { caseNumber, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { LimitTags } from '../../ui/LimitTags.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
+import { FamilyFlags } from '../case/Family.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
+import { words as bulk } from '../words/bulk.ts'
 import { words } from '../words/list.ts'
 
 type Given = {
@@ -15,17 +17,30 @@ type Given = {
   area: { name: string } | undefined
   holder: { name: string; name_en: string } | undefined
   open: boolean
+  ticked: boolean
+  onTick: (id: string, on: boolean) => void
 }
 
 /** One case in the list. The whole row opens it; the link in it is what keyboard and screen reader use. */
-export const CaseRow = memo(function CaseRow({ item, area, holder, open }: Given) {
+export const CaseRow = memo(function CaseRow({ item, area, holder, open, ticked, onTick }: Given) {
   const t = useWords(words)
+  const b = useWords(bulk)
   const navigate = useNavigate()
   const { name } = useCatalogue()
   const ended = item.closed_at !== null
   const go = () => void navigate({ to: '/cases/$id', params: { id: item.id }, search: (before) => before })
   return (
     <tr className="case-row" aria-selected={open} onClick={go}>
+      <td className="cases-tick" onClick={(event) => event.stopPropagation()}>
+        <label>
+          <input
+            type="checkbox"
+            checked={ticked}
+            aria-label={b('choose_one', { no: caseNumber(item.no) })}
+            onChange={(event) => onTick(item.id, event.target.checked)}
+          />
+        </label>
+      </td>
       <td className="cases-no">
         <Link
           to="/cases/$id"
@@ -39,7 +54,7 @@ export const CaseRow = memo(function CaseRow({ item, area, holder, open }: Given
         <SeverityTag severity={item.severity} />
       </td>
       <td className="cases-summary">
-        <span className="case-summary">{item.summary}</span>
+        <span className="case-summary">{item.summary || t('confidential')}</span>
         <Flags item={item} />
       </td>
       <td className="cases-category">{name(item.category_id) ?? <span className="quiet">{t('uncategorised')}</span>}</td>
@@ -69,6 +84,8 @@ function Flags({ item }: { item: CaseListed }) {
       {(late || (item.overdue_at !== null && item.closed_at === null)) && <span className="tag tag-overdue">{t('overdue')}</span>}
       <LimitTags of={item} />
       {item.confidential && <span className="tag">{t('confidential')}</span>}
+      <FamilyFlags of={item} />
+      {item.archived_at !== null && <span className="tag">{t('archived')}</span>}
       {item.located === 'outside' && <span className="tag">{t('outside')}</span>}
     </span>
   )

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { App } from 'antd'
+import { App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { MoveKind } from '#cases/contract.ts'
 import { newId } from '../../lib/id.ts'
@@ -16,7 +16,7 @@ import { arrival } from './arrival.ts'
 import { MoveButton } from './MoveButton.tsx'
 import { MoveForm } from './MoveForm.tsx'
 import './moves.css'
-import { leadsOn, type Offered, offeredMoves } from './order.ts'
+import { isRare, leadsOn, type Offered, offeredMoves } from './order.ts'
 import { type Filled, useMove } from './useMove.ts'
 
 type Opened = { kind: MoveKind; id: string }
@@ -28,6 +28,7 @@ export function MovesPanel({ detail }: Told) {
   const { case: c, surroundings } = detail
   const offered = offeredMoves(c, useActor(), surroundings)
   const [opened, setOpened] = useState<Opened | null>(null)
+  const [more, setMore] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const { message } = App.useApp()
   const goOn = useGoOn(c.id)
@@ -79,10 +80,12 @@ export function MovesPanel({ detail }: Told) {
   if (offered.length === 0 && !opened) return null
   const overtaken = opened && !move.isPending && !offered.some((one) => one.kind === opened.kind && !one.refusal)
   const lead = offered.find(leadsOn)
+  const shown = offered.filter((one) => more || !isRare(one) || one.kind === opened?.kind)
+  const aside = offered.filter(isRare).length
   return (
     <section className="moves-panel" aria-label={t('moves')} ref={panel}>
       <div className="moves">
-        {offered.map((one) => (
+        {shown.map((one) => (
           <MoveButton
             key={one.kind}
             offered={one}
@@ -92,6 +95,11 @@ export function MovesPanel({ detail }: Told) {
             onOpen={() => open(one)}
           />
         ))}
+        {aside > 0 && (
+          <Button className="moves-more" type="text" aria-expanded={more} onClick={() => setMore(!more)}>
+            {t(more ? 'fewer' : 'more', { n: aside })}
+          </Button>
+        )}
       </div>
       {opened && (opened.kind !== 'acknowledge' || move.error) && (
         <MoveForm

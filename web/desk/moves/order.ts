@@ -99,3 +99,18 @@ const lingers: ReadonlySet<MoveKind> = new Set<MoveKind>([
 
 /** What moves the case on, as opposed to what may always be said. */
 export const leadsOn = ({ kind, refusal }: Offered) => refusal === null && !lingers.has(kind)
+
+/** What is seldom done waits behind one button, unless it is what the case waits for. */
+const rare: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'ask_verification',
+  'recategorise',
+  'relocate',
+  'transfer',
+  'merge',
+  'split',
+  'ask_check',
+  'mark_confidential',
+  'void',
+  'archive',
+])
+export const isRare = ({ kind }: Offered): boolean => rare.has(kind)

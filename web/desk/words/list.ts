@@ -13,6 +13,7 @@ export const words = {
   uncategorised: ['未分类', 'No category'],
   supervised: ['督办', 'Supervised'],
   overdue: ['超期', 'Overdue'],
+  archived: ['已归档', 'Archived'],
   confidential: ['保密', 'Confidential'],
   outside: ['网格外', 'Outside the grids'],
   search: ['搜索编号、内容、地点', 'Number, words or place'],

@@ -6,6 +6,8 @@ export const words = {
     '事件刚刚被他人办理，此项操作已不可用；您填写的内容仍保留',
     'Somebody else has just moved this case, so this move is no longer possible; what you typed is kept',
   ],
+  more: ['更多操作（{n}）', 'More ({n})'],
+  fewer: ['收起', 'Fewer'],
   cancel: ['取消', 'Cancel'],
   done: ['{move}成功', '{move}: done'],
   done_next: ['{move}成功，已打开下一件', '{move}: done; the next one is open'],
