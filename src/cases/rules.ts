@@ -46,7 +46,7 @@ export function permitted(c: Case, kind: MoveKind, actor: Actor, town: Surroundi
   if (!rule.from.includes(c.state)) return refuse('wrong_state', { state: c.state, from: rule.from })
   if (c.complained_id !== null && c.complained_id === actor.organisation && !isReporter(c, actor))
     return refuse('complained_party')
-  const runs = whistleAllows(c, kind, rule)
+  const runs = whistleAllows(c, kind)
   if (runs !== true) return runs
   if (!hasMove(c.procedure, kind)) return refuse('not_in_procedure', { procedure: c.procedure })
   if (rule.duty && !actor.duties.includes(rule.duty)) return refuse('not_your_duty', { duty: rule.duty })

@@ -111,6 +111,7 @@ test('while a whistle runs nothing else moves the case; words may be added', asy
   for (const body of [
     { kind: 'settle', result: '好了' },
     { kind: 'pass_up', note: '上报' },
+    { kind: 'transfer', organisation_id: organisations.west, reason: '请西镇办理' },
     { kind: 'decline', reason: 'out_of_scope', note: '不归我们管' },
     { kind: 'file', category_id: kinds.drains, filing_condition_id: conditions.drain_broken },
   ])

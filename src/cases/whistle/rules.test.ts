@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Case, Surroundings } from '../contract.ts'
+import { moves, type Rule } from '../rules.ts'
 import type { Whistle, WhistleCall } from './contract.ts'
-import { awaited, neverAnswered, silence, totalOf } from './rules.ts'
+import { awaited, meanwhile, neverAnswered, silence, totalOf } from './rules.ts'
 
 const office = (id: number, level: string) =>
   ({ id, level, kind: 'governance_centre', name: '', name_en: '', area_id: id, path: '' }) as const
@@ -75,4 +76,9 @@ test('who never answered is told from who answered and did not come', () => {
 test('a shared bill adds up to the fen', () => {
   assert.equal(totalOf([0.1, 0.2, 19.99].map((amount) => ({ party: '业主', amount }))), 20.29)
   assert.equal(totalOf([]), 0)
+})
+
+test('what may be done meanwhile leaves the case and its clock as they are', () => {
+  const rows: Rule[] = meanwhile.map((kind) => moves[kind])
+  assert.ok(rows.every(({ to, also, clock }) => to === 'same' && also === undefined && clock === 'keep'))
 })

@@ -38,11 +38,14 @@ const running = (c: Case, town: Surroundings): Whistle | undefined =>
 const callOf = (one: Whistle | undefined, organisation: number | null): WhistleCall | undefined =>
   one?.calls.find((call) => call.organisation_id === organisation)
 
-/** A running whistle holds the case where it is: only words and its own moves are possible until it has ended. */
-export function whistleAllows(c: Case, kind: MoveKind, rule: Rule): true | Refusal {
-  const runs = c.whistle_id !== null && c.whistle_id !== undefined
+/** What may be done while a whistle runs besides its own moves: nothing that hands the case on or ends it. */
+export const meanwhile: readonly MoveKind[] = ['comment', 'remind', 'supervise', 'release', 'recategorise', 'split']
+
+/** A running whistle holds the case where it is. */
+export function whistleAllows(c: Case, kind: MoveKind): true | Refusal {
+  const runs = c.whistle_id !== null
   if (isWhistleKind(kind)) return runs || kind === 'whistle' || refuse('no_whistle')
-  return !runs || (rule.to === 'same' && rule.clock === 'keep') || refuse('whistle_running')
+  return !runs || meanwhile.includes(kind) || refuse('whistle_running')
 }
 
 /** Who someone is to the running whistle. */
