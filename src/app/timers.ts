@@ -1,6 +1,6 @@
 import type { Files } from '#attachments/files.ts'
 import { clearAttachments } from '#attachments/timers.ts'
-import { keepTime } from '#cases/timers.ts'
+import { archiveOld, keepTime } from '#cases/timers.ts'
 import { reportSilence } from '#cases/whistle/timers.ts'
 import { endOldSessions } from '#identity/ask.ts'
 import { deliver } from '#journal/deliver.ts'
@@ -8,6 +8,7 @@ import { prepareMonths, seal } from '#journal/seal.ts'
 import { theTown } from '#kit/actor.ts'
 import type { World } from '#kit/http.ts'
 import { clearNotices } from '#notices/timers.ts'
+import { keepTasks } from '#routing/tasks/actions.ts'
 import { followers } from './followers.ts'
 
 type Beat = { name: string; every_ms: number; work: () => Promise<unknown> }
@@ -37,6 +38,14 @@ export function beats(world: World, files: Files): Beat[] {
       },
     },
     { name: 'whistles', every_ms: 5_000, work: () => inAct(reportSilence) },
+    { name: 'routing tasks', every_ms: 60_000, work: () => inAct(keepTasks) },
+    {
+      name: 'archive',
+      every_ms: 3_600_000,
+      work: async () => {
+        while ((await inAct(archiveOld)) as number);
+      },
+    },
     { name: 'seal', every_ms: 2_000, work: () => inAct(seal) },
     { name: 'months', every_ms: 6 * 3_600_000, work: () => inAct(prepareMonths) },
     { name: 'sessions', every_ms: 600_000, work: () => inAct(endOldSessions) },

@@ -2,6 +2,8 @@ import type { Act } from '#kit/act.ts'
 import { wakeCase } from './actions.ts'
 import { lockDue } from './store.ts'
 
+export { archiveOld } from './review/actions.ts'
+
 const batch_max = 100
 
 /**

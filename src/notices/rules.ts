@@ -9,7 +9,7 @@ type Receiver = { organisation_id: number; person_id: null } | { organisation_id
 /** Steps by which a case comes to an organisation: whoever holds it afterwards is told. */
 const arrivals = ['case.report', 'case.pass_up', 'case.pass_down', 'case.dispatch', 'case.return', 'case.complete'] as const
 /** Steps that end a case: whoever reported it is told. */
-const endings = ['case.resolve_on_site', 'case.settle', 'case.decline', 'case.close'] as const
+const endings = ['case.resolve_on_site', 'case.settle', 'case.decline', 'case.close', 'case.void', 'case.merge'] as const
 
 /** Steps that name themselves whom they concern: what is asked and answered about limits, and what time does. */
 const telling = [
@@ -25,6 +25,14 @@ const telling = [
   'case.resume',
   'case.ask_overdue_appeal',
   'case.decide_overdue_appeal',
+  'case.ask_verification',
+  'case.answer_verification',
+  'case.transfer',
+  'case.relocate',
+  'case.arbitrate',
+  'case.ask_check',
+  'case.reopen',
+  'case.follow_up',
   'case.warn',
   'case.whistle',
   'case.muster',
