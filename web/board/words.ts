@@ -23,6 +23,7 @@ export const words = {
   on_time: ['按期结案率', 'In time %'],
   settled_on_site: ['现场解决率', 'On site %'],
   open_now: ['未办结', 'not yet ended'],
+  open_figure: ['{seen}，查看清单', '{seen}, open the list'],
   show_cases: ['{what} {n} 件,查看清单', '{what}: {n}, open the list'],
   of_open: ['占在办 {n}%', '{n}% of in progress'],
   figures: ['在办、督办、超期', 'In progress, supervised, overdue'],

@@ -14,20 +14,19 @@ export function BigFigures({ board: { figures } }: { board: Board }) {
     <section className="big" aria-label={t('figures')}>
       {big.map((name) => {
         const part = share(figures[name])
-        const label = t('show_cases', { what: t(name), n: figures[name] })
+        const count = figures[name].toLocaleString('en')
+        const note = name === 'open' ? t('open_now') : part === null ? '—' : t('of_open', { n: part })
         return (
           <Go
             key={name}
             to={{ list: name, case: null }}
             className={`big-one ${name}`}
-            aria-label={label}
+            aria-label={t('open_figure', { seen: `${t(name)} ${count} ${note}` })}
             aria-current={list === name}
           >
             <span className="big-name">{t(name)}</span>
-            <strong>{figures[name].toLocaleString('en')}</strong>
-            <span className="quiet big-note">
-              {name === 'open' ? t('open_now') : part === null ? '—' : t('of_open', { n: part })}
-            </span>
+            <strong>{count}</strong>
+            <span className="quiet big-note">{note}</span>
           </Go>
         )
       })}
