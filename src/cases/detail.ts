@@ -36,7 +36,7 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
     requester: requester ? { name: maskName(requester.name), phone: maskPhone(requester.phone) } : null,
     organisations: organisations.filter((one) => one !== undefined),
     areas: (await chainOf(act, c.area_id)).map(({ id, name, level }) => ({ id, name, level })),
-    surroundings,
+    surroundings: veiled ? { ...surroundings, whistle: null } : surroundings,
     whistles: !veiled && lines.some(({ kind }) => kind === 'case.whistle') ? await findWhistles(act, id) : [],
     family,
     veiled,

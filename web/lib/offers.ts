@@ -71,6 +71,9 @@ const idle: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'no_limit_running',
 ])
 
+/** What the procedure has not, and what waits for the end of a running whistle, is not spoken of: both are like a state. */
+const unspoken: readonly ProblemCode[] = ['not_in_procedure', 'whistle_running']
+
 /** Is a move worth a button on screen? One that the procedure has not is not; a refused one is when its reason tells something. */
 export const worthShowing = (kind: MoveKind, refusal: Refusal | null): boolean =>
-  refusal === null || (refusal.refused !== 'not_in_procedure' && (!beside.has(kind) || !idle.has(refusal.refused)))
+  refusal === null || (!unspoken.includes(refusal.refused) && (!beside.has(kind) || !idle.has(refusal.refused)))

@@ -73,7 +73,8 @@ export const whistleConditions: Conditions<WhistleMove> = {
     return own?.result_at === null || refuse('result_given')
   },
   end_whistle: (c, _, town) => {
-    const waiting = awaited(running(c, town)!)
+    const one = running(c, town)
+    const waiting = one ? awaited(one) : []
     return waiting.length === 0 || refuse('results_awaited', { n: waiting.length })
   },
 }

@@ -68,22 +68,31 @@ function Call({ call, name, lead, running }: { call: WhistleCall; name: string; 
   const t = useWords(words)
   const silent = call.silent_at !== null && t(neverAnswered(call) ? 'no_answer' : 'absent')
   return (
-    <tr>
-      <th scope="row">
-        {name} {lead && <span className="tag">{t('lead')}</span>}
-      </th>
-      <td>
-        <Stamp at={call.acknowledged_at} due={call.ack_due_at} from={call.called_at} running={running && !silent} />
-      </td>
-      <td>
-        <Stamp at={call.mustered_at} due={call.muster_due_at} from={call.called_at} running={running && !silent} />
-        {silent && <span className="tag tag-overdue">{silent}</span>}
-      </td>
-      <td className="case-text">
-        {call.result ?? (running && !silent ? <span className="quiet">{t('no_result')}</span> : '—')}
-        {call.result_at && <span className="quiet whistle-at">{when(call.result_at)}</span>}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">
+          {name} {lead && <span className="tag">{t('lead')}</span>}
+        </th>
+        <td>
+          <Stamp at={call.acknowledged_at} due={call.ack_due_at} from={call.called_at} running={running && !silent} />
+        </td>
+        <td>
+          <Stamp at={call.mustered_at} due={call.muster_due_at} from={call.called_at} running={running && !silent} />
+        </td>
+      </tr>
+      <tr className="whistle-result">
+        <td colSpan={3}>
+          {silent && <span className="tag tag-overdue">{silent}</span>}
+          {call.result ? (
+            <span className="case-text">
+              {call.result} <span className="quiet whistle-at">{when(call.result_at!)}</span>
+            </span>
+          ) : (
+            running && !silent && <span className="quiet">{t('no_result')}</span>
+          )}
+        </td>
+      </tr>
+    </>
   )
 }
 
@@ -109,16 +118,20 @@ function Held({ held }: { held: Consultation }) {
       <h3 className="part-sub">
         {t('consultation')} · {when(held.at)}
       </h3>
-      <dl className="pairs">
-        <dt>{t('participants')}</dt>
-        <dd>{held.participants.join('、')}</dd>
-        <dt>{t('agreed')}</dt>
-        <dd className="case-text">{held.agreed}</dd>
+      <dl className="pairs whistle-pairs">
+        <div>
+          <dt>{t('participants')}</dt>
+          <dd>{held.participants.join('、')}</dd>
+        </div>
+        <div>
+          <dt>{t('agreed')}</dt>
+          <dd className="case-text">{held.agreed}</dd>
+        </div>
         {held.next_steps && (
-          <>
+          <div>
             <dt>{t('next_steps')}</dt>
             <dd className="case-text">{held.next_steps}</dd>
-          </>
+          </div>
         )}
       </dl>
       {held.costs.length > 0 && (

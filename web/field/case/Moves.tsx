@@ -69,6 +69,9 @@ const icons: Record<MoveKind, IconName> = {
   split: 'list',
 }
 
+/** What only adds words comes last and is never the first thing to do. */
+const words_only: ReadonlySet<MoveKind> = new Set<MoveKind>(['consult', 'comment'])
+
 /** What this state allows by the table: open to this person, or closed with the reason beside it. */
 export function Moves({ of }: { of: CaseDetail }) {
   const t = useWords(words)
@@ -85,11 +88,14 @@ export function Moves({ of }: { of: CaseDetail }) {
     return from.includes(of.case.state)
   })
   const ruled = kinds.map((kind) => [kind, permitted(of.case, kind, actor, of.surroundings)] as const)
-  const may = ruled.filter(([, ruling]) => ruling === true).map(([kind]) => kind)
+  const may = ruled
+    .filter(([, ruling]) => ruling === true)
+    .map(([kind]) => kind)
+    .toSorted((a, b) => Number(words_only.has(a)) - Number(words_only.has(b)))
   const mayNot = ruled.filter(
     (pair): pair is readonly [MoveKind, Refusal] => pair[1] !== true && isRefusal(pair[1]) && worthShowing(pair[0], pair[1]),
   )
-  const first = may.find((kind) => kind !== 'comment')
+  const first = may.find((kind) => !words_only.has(kind))
   if (kinds.length === 0) return null
   return (
     <section className="card" aria-label={t('moves')}>
