@@ -8,6 +8,7 @@ import { words } from '../words/case.ts'
 import { type Detail, organisationName, type Told } from './detail.ts'
 import './story.css'
 import { LimitWords } from './LimitWords.tsx'
+import { ReviewWords } from './ReviewWords.tsx'
 import { Section } from './Section.tsx'
 
 /** The whole story, newest first: who, in which post, when, from where to where, with what words. */
@@ -65,6 +66,7 @@ function Step({ line, before, detail }: { line: Line; before: Line | undefined; 
         {moved && <span className="step-to"> {t('handed_to', { name: moved })}</span>}
       </div>
       <LimitWords line={line} detail={detail} />
+      <ReviewWords line={line} />
       <Words line={line} />
       {silent && silent.length > 0 && (
         <p className="step-text">{t('silent', { names: silent.map((id) => organisationName(detail, id)).join('、') })}</p>

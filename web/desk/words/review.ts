@@ -2,6 +2,7 @@ import type { Words } from '../../lib/language.ts'
 
 /** Forms for looking twice, sending elsewhere, opening again, and for duplicates and parts. */
 export const words = {
+  rated_low: ['并入的 {no} 报告人不满意', 'Whoever reported {no}, which is merged into it, is not content'],
   need_text: ['请填写', 'Please fill this in'],
   whom: ['交给谁', 'To whom'],
   need_whom: ['请选择单位', 'Choose an organisation'],
