@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { verify } from '#app/verify/verify.ts'
+import { seal } from '#journal/seal.ts'
 import { type Name, newId, organisations } from '../../../test/people.ts'
 import { town } from '../../../test/town.ts'
 import { at, conditions, kinds } from '../../../test/willow.ts'
@@ -272,4 +274,11 @@ test('the second wall: who was not called sees no call, no whistle and no record
   assert.deepEqual(await count('jing'), [1, 2, 1])
   assert.deepEqual(await count('luo'), [0, 0, 0])
   assert.deepEqual(await count('xi'), [0, 0, 0])
+})
+
+test('what whistles leave behind holds before verify', async () => {
+  await listen()
+  await act(seal)
+  const { findings } = await verify(db, clock.now)
+  assert.deepEqual(findings, [])
 })

@@ -24,6 +24,7 @@ export const whistle = {
   end_whistle: {
     from: at,
     to: 'same',
+    also: ['dispatched', 'checking'],
     duty: null,
     standing: 'whistle_lead',
     clock: 'assess',
