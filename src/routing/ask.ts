@@ -3,7 +3,7 @@ import { cached } from '#kit/cached.ts'
 import { dayOf } from '#kit/day.ts'
 import { organisationsInOffice, staffedUnits } from '#people/ask.ts'
 import type { Routed, RoutingRow } from './contract.ts'
-import { type RoutingQuestion, route, routingTable } from './rules.ts'
+import { type RoutingQuestion, route, routingTable, type Standing } from './rules.ts'
 import { loadRows } from './store.ts'
 
 /** The topic under which a change of the rows is told. */
@@ -16,13 +16,14 @@ const held = cached(topic, async (act) => {
 
 export const routingRows = async (act: Act): Promise<readonly RoutingRow[]> => (await held(act)).rows
 
+/** What is wrong with a unit today, if anything. */
+export async function standingNow(act: Act): Promise<(organisation: number) => Standing> {
+  const [inOffice, staffed] = [await organisationsInOffice(act), await staffedUnits(act)]
+  return (id) => (!inOffice.has(id) ? 'organisation_ended' : !staffed.has(id) ? 'nobody_in_post' : null)
+}
+
 /** Who should have this today. Areas and categories are given nearest first; see `categoryWay` of the catalogue. */
 export async function routeFor(act: Act, about: Pick<RoutingQuestion, 'areas' | 'categories' | 'themes'>): Promise<Routed> {
   const { table } = await held(act)
-  const [inOffice, staffed] = [await organisationsInOffice(act), await staffedUnits(act)]
-  return route(table, {
-    ...about,
-    day: dayOf(act.now),
-    standing: (id) => (!inOffice.has(id) ? 'organisation_ended' : !staffed.has(id) ? 'nobody_in_post' : null),
-  })
+  return route(table, { ...about, day: dayOf(act.now), standing: await standingNow(act) })
 }

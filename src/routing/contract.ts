@@ -1,4 +1,4 @@
-import { closed, Day, endpoint, Int, nullable, oneOf, type Static, Type } from '#kit/contract.ts'
+import { closed, Day, endpoint, Id, Instant, Int, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
 
 /** One line of the dispatch catalogue: who should have what arises here, of this kind. */
 export const RoutingRow = Type.Object({
@@ -65,9 +65,58 @@ export const previewRouting = endpoint({
   reply: Routed,
 })
 
+const Named = Type.Object({ id: Int, name: Type.String(), name_en: Type.String() })
+
 export const listRoutingRows = endpoint({
   method: 'GET',
   path: '/routing/rows',
-  summary: 'The whole dispatch catalogue, in the order in which it is read',
-  reply: Type.Object({ items: Type.Array(RoutingRow) }),
+  summary: 'The whole dispatch catalogue, in the order in which it is read, with the names that it speaks of',
+  reply: Type.Object({ items: Type.Array(RoutingRow), organisations: Type.Array(Named), areas: Type.Array(Named) }),
+})
+
+export const NewRow = closed({
+  id: Id,
+  area_id: nullable(Int),
+  category_id: nullable(Int),
+  theme: nullable(text(40)),
+  organisation_id: Int,
+  assist_ids: Type.Array(Int, { maxItems: 20, uniqueItems: true }),
+  ord: Type.Integer({ minimum: 1, maximum: 9999 }),
+  reason: text(200),
+  source: text(200),
+  valid_from: Day,
+  /** The row that it follows: that one ends on the day on which this one begins. */
+  instead_of: Type.Optional(Int),
+})
+export type NewRow = Static<typeof NewRow>
+
+export const addRoutingRow = endpoint({
+  method: 'POST',
+  path: '/routing/rows',
+  summary: 'From a day on, another row of the dispatch catalogue; a row that it follows ends on that day',
+  body: NewRow,
+  reply: RoutingRow,
+})
+
+export const RowEnd = closed({ id: Id, valid_to: Day, reason: text(200) })
+export type RowEnd = Static<typeof RowEnd>
+
+export const endRoutingRow = endpoint({
+  method: 'POST',
+  path: '/routing/rows/:row/end',
+  summary: 'From a day on, a row of the dispatch catalogue holds no longer; it is kept with its dates',
+  params: Type.Object({ row: Int }),
+  body: RowEnd,
+  reply: RoutingRow,
+})
+
+/** A row whose unit has ended or stands empty, until it is mended. */
+export const RoutingTask = Type.Object({ id: Int, ...SkippedRow.properties, raised_at: Instant })
+export type RoutingTask = Static<typeof RoutingTask>
+
+export const listRoutingTasks = endpoint({
+  method: 'GET',
+  path: '/routing/tasks',
+  summary: 'Rows whose unit has ended or stands empty, the longest waiting first',
+  reply: Type.Object({ items: Type.Array(RoutingTask) }),
 })

@@ -1,4 +1,5 @@
-import type { Routed, RoutingRow, RoutingWhy, SkippedRow } from './contract.ts'
+import { type Refusal, refuse } from '#kit/ruling.ts'
+import type { NewRow, Routed, RoutingRow, RoutingWhy, SkippedRow } from './contract.ts'
 
 /** Rows sorted into pigeon-holes by what they name, so that a question looks only where its answer can lie. */
 export type RoutingTable = ReadonlyMap<string, readonly RoutingRow[]>
@@ -89,4 +90,27 @@ function firing({ row, ...how }: Candidate, { standing }: RoutingQuestion, skipp
     why: { row_id: row.id, ...how, area_id, category_id, theme, outranked: 0, reason, source },
     skipped,
   }
+}
+
+/** Rows in force whose unit, leading or assisting, is not there: each is a task until it is there again or the row has gone. */
+export const troubles = (rows: readonly RoutingRow[], day: string, standing: RoutingQuestion['standing']): SkippedRow[] =>
+  rows
+    .filter((row) => inForce(row, day))
+    .flatMap(({ id: row_id, organisation_id, assist_ids }) =>
+      [organisation_id, ...assist_ids].flatMap((id) => {
+        const because = standing(id)
+        return because ? { row_id, organisation_id: id, because } : []
+      }),
+    )
+
+/** Rows are dated and never overwritten: what was decided yesterday was decided by the rows of yesterday. */
+export function adding({ category_id, theme, organisation_id, assist_ids, valid_from }: NewRow, today: string): object | Refusal {
+  if (valid_from < today) return refuse('routing_day_passed')
+  if (category_id !== null && theme !== null) return refuse('category_or_theme')
+  return assist_ids.includes(organisation_id) ? refuse('lead_assists') : {}
+}
+
+export function ending(row: Pick<RoutingRow, 'valid_from' | 'valid_to'>, day: string, today: string): object | Refusal {
+  if (row.valid_to !== null) return refuse('routing_row_ended')
+  return day < today || day <= row.valid_from ? refuse('routing_day_passed') : {}
 }
