@@ -40,7 +40,6 @@ function One({ one, detail }: Told & { one: Whistle }) {
               <th scope="col">{t('unit')}</th>
               <th scope="col">{t('acknowledged')}</th>
               <th scope="col">{t('mustered')}</th>
-              <th scope="col">{t('result')}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { CaseDetail, MoveKind } from '#cases/contract.ts'
 import { moves, permitted } from '#cases/rules.ts'
 import { sentence } from '#kit/problems.ts'
@@ -102,23 +102,24 @@ export function Moves({ of }: { of: CaseDetail }) {
       <h2>{t('moves')}</h2>
       <div className="moves">
         {may.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className={`button ${kind === first ? 'primary large' : ''}`}
-            disabled={waiting}
-            onClick={() => (taps.some((one) => one === kind) ? void tap(kind as Tap) : setOpen(kind))}
-          >
-            <Icon name={icons[kind]} />
-            {m(kind)}
-          </button>
+          <Fragment key={kind}>
+            <button
+              type="button"
+              className={`button ${kind === first ? 'primary large' : ''}`}
+              disabled={waiting}
+              onClick={() => (taps.some((one) => one === kind) ? void tap(kind as Tap) : setOpen(kind))}
+            >
+              <Icon name={icons[kind]} />
+              {m(kind)}
+            </button>
+            {kind === 'muster' && (
+              <button type="button" className="button" disabled={waiting} onClick={() => setOpen('muster')}>
+                <Icon name="camera" />
+                {w('with_photo')}
+              </button>
+            )}
+          </Fragment>
         ))}
-        {may.includes('muster') && (
-          <button type="button" className="button" disabled={waiting} onClick={() => setOpen('muster')}>
-            <Icon name="camera" />
-            {w('with_photo')}
-          </button>
-        )}
         {grouped(mayNot, ([, refusal]) => sentence(refusal.refused, lang, refusal.why)).map(([why, closed]) => (
           <div key={why} className="closed">
             <div className="row">
