@@ -18,7 +18,8 @@ export const unread_max = 1000
 export const findCasesTold = async ({ tx }: Act, ids: readonly string[]) =>
   tx
     .selectFrom('cases')
-    .select(['id', 'no', 'summary', 'reporter_id'])
+    // an inbox may be read by more people than the case
+    .select(['id', 'no', 'reporter_id', sql<string>`case when confidential then '' else summary end`.as('summary')])
     .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
     .execute()
 

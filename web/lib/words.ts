@@ -138,6 +138,10 @@ export const declineReasons = {
   unlawful_or_immoral: ['违反法律或公序良俗', 'Unlawful or against public order'],
 } as const satisfies Words
 
+const unsaid = { confidential: ['保密事件', 'Confidential case'] } as const satisfies Words
+/** What a list calls a case; of a confidential one that is not the reader's to read, only that. */
+export const titleOf = (c: { summary: string }): string => c.summary || say(unsaid, 'confidential')
+
 /** 2026112100042 → what is read out on the phone: the case number, padded to six digits. */
 export const caseNumber = (no: number): string => String(no).padStart(6, '0')
 

@@ -256,6 +256,11 @@ test('a confidential case keeps its words and place from whoever never had it in
   assert.equal((await detail('min', id)).case.description, '举报某单位乱收费')
   const { body } = await as('cheng').post(`/cases/${id}/requester`, { id: newId(), reason: '好奇看看' })
   assert.equal(body.code, 'not_allowed')
+  await willow.listen()
+  await moved('min', id, { kind: 'pass_up', note: '请县里办' })
+  await willow.listen()
+  const told = (await as('cheng').get('/notices?limit=50')).body.items.find((one: { case_id: string }) => one.case_id === id)
+  assert.equal(told?.summary, '', 'nor does an inbox say it')
   const map = (await as('min').get('/cases/map?bbox=117,23,119,25')).body.items
   assert.ok(!map.some((c: { id: string }) => c.id === id))
 })

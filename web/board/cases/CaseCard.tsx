@@ -4,7 +4,7 @@ import { view } from '#attachments/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
-import { caseNumber, limitKinds, sources, when } from '../../lib/words.ts'
+import { caseNumber, limitKinds, sources, titleOf, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { caseQuery } from '../queries.ts'
@@ -34,7 +34,7 @@ function Card({ detail }: { detail: CaseDetail }) {
           {open && c.supervised_by !== null && <span className="tag supervised-tag">{t('supervised')}</span>}
           {open && c.overdue_at !== null && <span className="tag tag-overdue">{t('overdue')}</span>}
         </span>
-        <h2>{c.summary}</h2>
+        <h2>{titleOf(c)}</h2>
         <p className="quiet">
           {t('case_no', { no: caseNumber(c.no) })}
           {' · '}

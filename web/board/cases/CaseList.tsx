@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Board } from '#analytics/contract.ts'
 import type { CaseListed } from '#cases/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
-import { caseNumber, when } from '../../lib/words.ts'
+import { caseNumber, titleOf, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { Go, useAddress } from '../address.tsx'
@@ -63,7 +63,7 @@ function CaseLink({ of: one, where, holder }: { of: CaseListed; where: string; h
         {!ended && one.overdue_at !== null && <span className="tag tag-overdue">{t('overdue')}</span>}
         <span className="quiet case-no">{caseNumber(one.no)}</span>
       </span>
-      <strong>{one.summary}</strong>
+      <strong>{titleOf(one)}</strong>
       <span className="quiet case-where">{[where, holder].filter(Boolean).join(' · ')}</span>
       <span className="case-when">
         <time className="quiet" dateTime={one.reported_at}>

@@ -4,7 +4,7 @@ import type { KpiTable } from '#analytics/kpi/contract.ts'
 import { kpis } from '#analytics/kpi/rules.ts'
 import type { CaseListed } from '#cases/contract.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
-import { caseNumber, when } from '../../lib/words.ts'
+import { caseNumber, titleOf, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
 import { CaseCard } from '../cases/CaseCard.tsx'
@@ -107,7 +107,7 @@ function CaseLink({ of: one, where, holder }: { of: CaseListed; where: string; h
         <SeverityTag severity={one.severity} />
         <span className="quiet case-no">{caseNumber(one.no)}</span>
       </span>
-      <strong>{one.summary}</strong>
+      <strong>{titleOf(one)}</strong>
       <span className="quiet case-where">{[where, holder].filter(Boolean).join(' · ')}</span>
       <span className="case-when">
         <time className="quiet" dateTime={one.reported_at}>

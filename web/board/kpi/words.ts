@@ -17,12 +17,12 @@ export const words = {
   as_of: ['数据截至 {at}', 'As of {at}'],
   download: ['导出表格', 'Export CSV'],
   only: ['筛选', 'Only'],
-  drop_filter: ['取消筛选:{what}', 'Remove filter: {what}'],
+  drop_filter: ['取消筛选：{what}', 'Remove filter: {what}'],
 
   indicator: ['指标', 'Indicator'],
   rate: ['比率', 'Rate'],
-  numerator: ['分子', 'Numerator'],
-  denominator: ['分母', 'Denominator'],
+  numerator: ['分子', 'Numer\u00adator'],
+  denominator: ['分母', 'Denom\u00adinator'],
   formula: ['公式', 'Formula'],
   note: ['口径', 'Meaning'],
   dated: ['统计日期', 'Dated by'],
@@ -31,7 +31,7 @@ export const words = {
   show_parts: ['{what}:看分项', '{what}: see its parts'],
   list_of: ['{what} · {part}', '{what} · {part}'],
   open_list: ['{area} {what} {part} {n},查看清单', '{area}, {what}: {part} {n}, open the list'],
-  counted_in: ['按次计,清单列出所涉事件', 'Counted by call; the list has the cases'],
+  counted_in: ['按次计，清单列出所涉事件', 'Counted by call; the list has the cases'],
 
   by: ['分项方式', 'Parts by'],
   by_area: ['按区域', 'By area'],
@@ -44,7 +44,7 @@ export const words = {
   whole: ['合计', 'Total'],
 
   posts: ['本单位各岗位办结数', 'Cases ended, by post of my organisation'],
-  posts_note: ['仅本单位负责人可见;按岗位名称排列,不作排名', 'For the head of this organisation only; by name, not ranked'],
+  posts_note: ['仅本单位负责人可见；按岗位名称排列，不作排名', 'For the head of this organisation only; by name, not ranked'],
   post: ['岗位', 'Post'],
   ended: ['办结数', 'Ended'],
 

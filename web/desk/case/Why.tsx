@@ -1,29 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RoutingWhy, SkippedRow } from '#routing/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
-import { useCatalogue } from '../parts/catalogue.ts'
+import { type RowWhy, useRowWords } from '../parts/rowWords.ts'
 import { unitsQuery } from '../queries.ts'
 import { words } from '../words/case.ts'
 import { type Detail, organisationName, type Told } from './detail.ts'
 import { Section } from './Section.tsx'
 
-export type RowWhy = Partial<RoutingWhy> & { skipped?: readonly SkippedRow[] }
+/** Which row of the dispatch catalogue spoke about a case, in a sentence. */
+export const useRowSentence = (detail: Detail) => useRowWords(areaIn(detail)).sentence
 
-/** Which row of the dispatch catalogue spoke, in a sentence. */
-export function useRowSentence(detail: Detail) {
-  const t = useWords(words)
-  const { name, catalogue } = useCatalogue()
-  return (why: RowWhy): string => {
-    const area = why.area_id ? (detail.areas.find(({ id }) => id === why.area_id)?.name ?? `#${why.area_id}`) : t('everywhere')
-    const row = why.row_id ?? '—'
-    if (why.ground === 'category') return t('by_category', { row, area, category: name(why.category_id ?? null) ?? '—' })
-    if (why.ground === 'theme') {
-      const theme = catalogue?.themes.find(({ code }) => code === why.theme)
-      return t('by_theme', { row, area, theme: theme ? named(theme) : (why.theme ?? '') })
-    }
-    return t('by_area', { row, area })
-  }
-}
+const areaIn =
+  ({ areas }: Detail) =>
+  (id: number) =>
+    areas.find((area) => area.id === id)?.name
 
 export function Why({ detail }: Told) {
   const t = useWords(words)
@@ -73,20 +62,11 @@ function ByHand({ detail, kept }: { detail: Detail; kept: { note?: string; inste
 }
 
 function ByRow({ detail, why }: { detail: Detail; why: RowWhy }) {
-  const t = useWords(words)
-  const sentence = useRowSentence(detail)
-  const said = [
-    why.reason,
-    why.source && t('source_is', { source: why.source }),
-    why.outranked ? t('outranked', { n: why.outranked }) : '',
-    ...(why.skipped ?? []).map(({ row_id, because }) =>
-      t(because === 'organisation_ended' ? 'skipped_ended' : 'skipped_empty', { row: row_id }),
-    ),
-  ].filter(Boolean)
+  const { sentence, more } = useRowWords(areaIn(detail))
   return (
     <p className="why-row">
       {sentence(why)}
-      {said.length > 0 && <span className="quiet why-more">{said.join(' · ')}</span>}
+      {more(why) && <span className="quiet why-more">{more(why)}</span>}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { CaseListed } from '#cases/contract.ts'
 import { limitView, useNow } from '../../lib/clock.ts'
 import { named, useWords } from '../../lib/language.ts'
-import { caseNumber, when } from '../../lib/words.ts'
+import { caseNumber, titleOf, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { LimitTags } from '../../ui/LimitTags.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
@@ -54,7 +54,7 @@ export const CaseRow = memo(function CaseRow({ item, area, holder, open, ticked,
         <SeverityTag severity={item.severity} />
       </td>
       <td className="cases-summary">
-        <span className="case-summary">{item.summary || t('confidential')}</span>
+        <span className="case-summary">{titleOf(item)}</span>
         <Flags item={item} />
       </td>
       <td className="cases-category">{name(item.category_id) ?? <span className="quiet">{t('uncategorised')}</span>}</td>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { type Notice, readNotices } from '#notices/contract.ts'
 import { call } from '../../lib/call.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
-import { caseNumber, lineWords, when } from '../../lib/words.ts'
+import { caseNumber, lineWords, titleOf, when } from '../../lib/words.ts'
 import { Blank, Failed, Waiting } from '../../ui/Blank.tsx'
 import { noticesQuery } from '../queries.ts'
 import { words } from '../words/shell.ts'
@@ -61,7 +61,7 @@ function NoticeLink({ notice, onChosen }: { notice: Notice; onChosen: () => void
           {when(notice.at)}
         </time>
       </span>
-      <span>{notice.summary}</span>
+      <span>{titleOf(notice)}</span>
       {!notice.read && <span className="unseen">{t('unread')}</span>}
     </Link>
   )

@@ -1,7 +1,7 @@
 import type { CaseListed } from '#cases/contract.ts'
 import { isOpen } from '#cases/rules.ts'
 import { named, useWords } from '../../lib/language.ts'
-import { caseNumber, states, when } from '../../lib/words.ts'
+import { caseNumber, states, titleOf, when } from '../../lib/words.ts'
 import { Icon } from '../../light/icons.tsx'
 import { LimitTag } from '../../light/parts.tsx'
 import { link } from '../../light/route.ts'
@@ -44,7 +44,7 @@ export function CaseRow({ of, area }: { of: CaseListed; area: string | undefined
         </span>
         <span className="small soft number">{caseNumber(of.no)}</span>
       </span>
-      <strong className="clip">{of.summary}</strong>
+      <strong className="clip">{titleOf(of)}</strong>
       <span className="small soft row">
         {category && (
           <span className="row" style={{ gap: '0.25rem' }}>

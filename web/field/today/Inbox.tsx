@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { readNotices } from '#notices/contract.ts'
 import { call } from '../../lib/call.ts'
 import { useWords } from '../../lib/language.ts'
-import { caseNumber, lineWords, when } from '../../lib/words.ts'
+import { caseNumber, lineWords, titleOf, when } from '../../lib/words.ts'
 import { Blank, Page, Trouble, Waiting } from '../../light/parts.tsx'
 import { link } from '../../light/route.ts'
 import { toast } from '../../light/toast.tsx'
@@ -44,7 +44,7 @@ export function Inbox() {
                 <strong>{line(lineOf(one.kind))}</strong>
                 <span className="small soft number">{caseNumber(one.case_no)}</span>
               </span>
-              <span className="clip">{one.summary}</span>
+              <span className="clip">{titleOf(one)}</span>
               <time className="small soft" dateTime={one.at}>
                 {when(one.at)}
               </time>

@@ -1,0 +1,26 @@
+import { Alert, Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../../lib/language.ts'
+import { words } from './words.ts'
+
+type Given = { title: string; busy: boolean; error: Error | null; onSave: () => void; onClose: () => void; children: ReactNode }
+
+/** A short form above the page; what was typed stays when the server refuses. */
+export function Window({ title, busy, error, onSave, onClose, children }: Given) {
+  const t = useWords(words)
+  return (
+    <Modal
+      open
+      title={title}
+      onOk={onSave}
+      onCancel={onClose}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+    >
+      {children}
+      {error && <Alert type="error" showIcon title={error.message} role="alert" />}
+    </Modal>
+  )
+}
