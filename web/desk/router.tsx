@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { CasePane } from './case/CasePane.tsx'
 import { readFilter } from './list/filter.ts'
 import { NothingOpen, WorkPage } from './list/WorkPage.tsx'
+import { PeoplePage } from './policy/PeoplePage.tsx'
+import { RoutingPage } from './policy/RoutingPage.tsx'
 import { ReportPage } from './report/ReportPage.tsx'
 import { NotThere } from './shell/NotThere.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -11,9 +13,11 @@ const work = createRoute({ getParentRoute: () => root, id: 'work', component: Wo
 const list = createRoute({ getParentRoute: () => work, path: '/', component: NothingOpen })
 const one = createRoute({ getParentRoute: () => work, path: '/cases/$id', component: CasePane })
 const report = createRoute({ getParentRoute: () => root, path: '/report', component: ReportPage })
+const routing = createRoute({ getParentRoute: () => root, path: '/routing', component: RoutingPage })
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([work.addChildren([list, one]), report]),
+  routeTree: root.addChildren([work.addChildren([list, one]), report, routing, people]),
   basepath: '/desk',
   scrollRestoration: false,
   defaultPreload: false,

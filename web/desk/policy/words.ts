@@ -2,7 +2,10 @@ import type { Words } from '../../lib/language.ts'
 
 export const words = {
   routing: ['派单测试', 'Routing tester'],
-  routing_lead: ['选择区域和类别，查看今天会派给谁、依据哪一条', 'Choose an area and a category: who would get it today, and by which row'],
+  routing_lead: [
+    '选择区域和类别，查看今天会派给谁、依据哪一条',
+    'Choose an area and a category: who would get it today, and by which row',
+  ],
   not_yours: ['您的岗位无权查看派单规则', 'Your post has no part in routing'],
   area: ['区域', 'Area'],
   area_hint: ['逐级选择，或输入名称、代码', 'Browse, or type a name or code'],
@@ -43,7 +46,7 @@ export const words = {
   need: ['请填写', 'Please fill this in'],
   save: ['保存', 'Save'],
   cancel: ['取消', 'Cancel'],
-  people: ['人员与值班', 'People and duty'],
+  people: ['人员与岗位', 'People and posts'],
   people_lead: ['本单位的岗位、交接与代岗', 'The posts of an organisation, handovers and stand-ins'],
   organisation: ['单位', 'Organisation'],
   choose_organisation: ['选择单位，查看其岗位', 'Choose an organisation to see its posts'],

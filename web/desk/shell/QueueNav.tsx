@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import type { Queue } from '#cases/contract.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
+import { PolicyNav } from '../policy/PolicyNav.tsx'
 import { countsQuery } from '../queries.ts'
 import { useMe } from '../session.tsx'
 import { queueWords, words } from '../words/shell.ts'
@@ -20,7 +21,7 @@ export function QueueNav({ onChosen }: { onChosen?: () => void }) {
   const counts = useQuery(countsQuery)
   const chosen = useRouterState({
     select: ({ location }) => {
-      if (location.pathname.endsWith('/report')) return 'report'
+      if (/\/(report|routing|people)$/.test(location.pathname)) return 'elsewhere'
       return (location.search as { queue?: Queue }).queue ?? 'all'
     },
   })
@@ -57,6 +58,7 @@ export function QueueNav({ onChosen }: { onChosen?: () => void }) {
           </Link>
         </li>
       </ul>
+      <PolicyNav onChosen={onChosen} />
       <div className="queues-language">
         <LanguageSwitch />
       </div>

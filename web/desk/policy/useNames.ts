@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { named } from '../../lib/language.ts'
+import { rowsQuery } from './queries.ts'
+
+/** The names that the dispatch catalogue speaks of, also of units that have ended. */
+export function useNames() {
+  const { data } = useQuery(rowsQuery)
+  const one = (list: { id: number; name: string; name_en: string }[] | undefined, id: number) => {
+    const known = list?.find((each) => each.id === id)
+    return known && named(known)
+  }
+  return {
+    unit: (id: number) => one(data?.organisations, id) ?? `#${id}`,
+    area: (id: number) => one(data?.areas, id),
+  }
+}
