@@ -73,7 +73,11 @@ test('two merges at once, crosswise: one is merged, one is told, and nobody wait
       move('rui', one, { kind: 'merge', main_case_id: two, note }),
       move('shi', two, { kind: 'merge', main_case_id: one, note }),
     ])
-    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409], JSON.stringify(answers.map(({ body }) => body)))
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+      JSON.stringify(answers.map(({ body }) => body)),
+    )
   }
 })
 

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '#kit/ruling.ts'
+import { refuse } from '#kit/ruling.ts'
 import { openStates } from '../contract.ts'
 import { above, type Conditions, type Effects, handTo, isOpen, type Rule, stateAt, unhappy_stars } from '../moves/rules.ts'
 import type { FlowMove } from './contract.ts'

@@ -313,7 +313,10 @@ test('sent twice each counts once; two at once, one is told', async () => {
     move('wen', id, { kind: 'answer_verification', true_matter: true, note: '是' }),
     move('gu', id, { kind: 'answer_verification', true_matter: false, note: '否' }),
   ])
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  )
 })
 
 test('after all of this the town is whole', async () => {
