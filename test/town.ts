@@ -102,6 +102,7 @@ export async function town(start: Date = monday): Promise<Town> {
     secure: false,
     trust_proxy: false,
     log_level: 'silent',
+    sheds: false,
     anyone_per_minute: 0,
   }
   const app = await serve(routesOf(who, openFiles(home)), world)

@@ -107,6 +107,7 @@ export async function openDoors(
     secure: config.secure,
     trust_proxy: config.trust_proxy,
     log_level: config.log_level,
+    sheds: true,
     anyone_per_minute: 60,
   }
   const app = await serve(routesOf(who, files), world)

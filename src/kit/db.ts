@@ -188,8 +188,7 @@ function onConnection(client: pg.PoolClient, counted: () => void): Dialect {
       const result = await send(client, { name: nameOf(query.sql), text: query.sql, values: [...query.parameters] })
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
-    // biome-ignore lint: streaming is not used
-    async *streamQuery() {
+    streamQuery: () => {
       throw new Error('not streamed')
     },
   }

@@ -39,6 +39,8 @@ export type World = {
   secure: boolean
   trust_proxy: boolean
   log_level: string
+  /** Answer 503 while the process is far behind. */
+  sheds: boolean
   /** Requests a minute that one address may send to doors open to anyone; 0 is no limit. */
   anyone_per_minute: number
 }
@@ -119,12 +121,13 @@ export async function serve(routes: readonly Route[], world: World): Promise<Fas
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too_many_requests') })
   // photos come in as they are: the room that takes them reads the stream, bounds it and looks what it really is
   app.addContentTypeParser(/^(image\/|application\/octet-stream)/, (_request, payload, done) => done(null, payload))
-  await app.register(underPressure, {
-    maxEventLoopDelay: loop_delay_ms_max,
-    pressureHandler: () => {
-      throw new Problem('busy') // sheds, and says when to come again; nothing accepted is touched
-    },
-  })
+  if (world.sheds)
+    await app.register(underPressure, {
+      maxEventLoopDelay: loop_delay_ms_max,
+      pressureHandler: () => {
+        throw new Problem('busy') // sheds, and says when to come again; nothing accepted is touched
+      },
+    })
   await describe(app)
   metrics(app, world)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
