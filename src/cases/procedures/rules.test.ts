@@ -60,7 +60,7 @@ test('Quanzhou counts seven steps, Zhangzhou five, and a city of its own kind th
 
 test('a move that a procedure has not is refused with its own code, whoever asks; the others are not', () => {
   const actor = { kind: 'staff', duties: ['resolve_on_site', 'assess'], organisation: 6, areas: ['1/'] }
-  const c = { state: 'reported', holder_id: 6, path: '1/2/', archived_at: null, whistle: null }
+  const c = { state: 'reported', holder_id: 6, path: '1/2/', archived_at: null, whistle_id: null }
   const ask = (procedure: string) =>
     permitted({ ...c, procedure } as never, 'resolve_on_site', actor as never, { way_up: [], below: [] } as never)
   assert.equal(ask('grid'), true)
