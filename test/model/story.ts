@@ -13,7 +13,7 @@ import { kindsOf } from './compare.ts'
 import { choiceFrom, moveOf } from './fields.ts'
 import { type Called, forbidden, knows, leadsTo } from './oracle.ts'
 import { patientIn } from './patient.ts'
-import { dutiesOf, ended } from './table.ts'
+import { dutiesOf, ended, table } from './table.ts'
 import { becomes, foresee } from './town.ts'
 
 type Who = Name | 'resident'
@@ -167,7 +167,14 @@ class Story {
     const leading = kinds.filter((kind) => leadsTo(kind, this.c.state).some((to) => to !== this.c.state))
     const onward = spine.findLast((kind) => kinds.includes(kind))
     const some = leading.length > 0 && a % 4 === 1 ? leading : kinds
-    const kind = onward && a % 4 === 0 ? onward : some[b % Math.max(1, some.length)]
+    // what few moments allow is taken when it is there
+    const rare = seldom.filter((one) => kinds.includes(one))
+    const kind =
+      rare.length > 0 && a % 4 >= 2 && b % 3 > 0
+        ? rare[b % rare.length]
+        : onward && a % 4 === 0
+          ? onward
+          : some[b % Math.max(1, some.length)]
     const people = open.filter((one) => one[0] === kind)
     return people[(a + b) % Math.max(1, people.length)] ?? ['comment', names[a % names.length]!, a]
   }
@@ -300,6 +307,10 @@ class Story {
   }
 }
 
+/** Moves that only few moments in a case's life allow. */
+const seldom = kindsOf.filter(
+  (kind) => table[kind].from.length <= 3 && !(spine as readonly string[]).includes(kind) && kind !== 'rate',
+)
 /** What is looked up before anything else is asked. */
 const early: Partial<Record<MoveKind, readonly string[]>> = { relocate: ['unknown_area'] }
 /** The straight way through the loop. */
