@@ -60,7 +60,7 @@ export type Stage = Town & { others: [string, ...string[]] }
 /** Each story has its own time, though all live in one town. */
 export async function stage(town: Town): Promise<Stage> {
   let base = town.clock.now
-  Object.defineProperty(town.clock, 'now', { get: () => time.getStore()?.now ?? base, set: (now: Date) => (base = now) })
+  Object.defineProperty(town.clock, 'now', { get: () => time.getStore()?.now ?? base, set: (now: Date) => void (base = now) })
   const others: string[] = []
   for (let n = 0; n < bystanders; n += 1) {
     const given = { id: newId(), description: '别的事', ...(n % 2 === 0 ? at.wens_grid : at.west), keep_here: n % 3 === 0 }
@@ -307,10 +307,6 @@ class Story {
   }
 }
 
-/** Moves that only few moments in a case's life allow. */
-const seldom = kindsOf.filter(
-  (kind) => table[kind].from.length <= 3 && !(spine as readonly string[]).includes(kind) && kind !== 'rate',
-)
 /** What is looked up before anything else is asked. */
 const early: Partial<Record<MoveKind, readonly string[]>> = { relocate: ['unknown_area'] }
 /** The straight way through the loop. */
@@ -329,3 +325,7 @@ const spine = [
 ] as const satisfies MoveKind[]
 /** Moves that a resident makes with a receipt, by their door. */
 const atPortal: Partial<Record<MoveKind, string>> = { rate: 'rating' }
+/** Moves that only few moments in a case's life allow. */
+const seldom = kindsOf.filter(
+  (kind) => table[kind].from.length <= 3 && !(spine as readonly string[]).includes(kind) && kind !== 'rate',
+)
