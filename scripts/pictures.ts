@@ -50,7 +50,7 @@ async function main() {
   try {
     for (const size of [phone, desk]) {
       await take('portal', size, null, (page) => page.getByRole('link', { name: /市民诉求/ }).waitFor())
-      await take('field', size, 'demo-grid', (page) => page.getByRole('heading', { name: '等我办理' }).waitFor())
+      await take('field', size, 'demo-grid', today)
       await take('desk', size, 'demo-county', (page) => openCase(page, size))
     }
     for (const size of [phone, desk, wall]) await take('board', size, 'demo-leader', drawnMap)
@@ -59,6 +59,12 @@ async function main() {
     await running.stop()
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+async function today(page: Page) {
+  await page.getByRole('heading', { name: '等我办理' }).waitFor()
+  for (const waiting of [page.locator('output.wait'), page.getByText('—', { exact: true })])
+    await waiting.first().waitFor({ state: 'hidden' })
 }
 
 /** On a wide screen the list with one case open; on a phone the list alone. */
