@@ -58,9 +58,9 @@ export async function buildTemplate(): Promise<void> {
 
 export type Answer = { status: number; body: any; headers: Record<string, unknown> } // oxlint-disable-line no-explicit-any
 type Person = {
-  get(path: string): Promise<Answer>
-  post(path: string, body?: object): Promise<Answer>
-  send(options: InjectOptions): Promise<Answer>
+  get: (path: string) => Promise<Answer>
+  post: (path: string, body?: object) => Promise<Answer>
+  send: (options: InjectOptions) => Promise<Answer>
 }
 
 export type Town = {

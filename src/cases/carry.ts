@@ -33,7 +33,7 @@ export async function carryOut(
     },
   })
   store.saveCase(act, before.id, { ...next, ...head, line_digest: head.line_digest! })
-  if (order) moveOrder(act, after as store.CaseRow, order, now)
+  if (order) moveOrder(act, after, order, now)
   writeLater(act, [line])
   act.news.push({ kind: said.kind, subject: before.id, path: before.path, organisations: after.involved })
   return { ...after, ...head } as store.CaseRow

@@ -103,7 +103,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
   if (name || phone) await store.addRequester(act, { case_id: report.id, name: name || null, phone: phone || null })
   if (report.photos?.length) await attach(act, report.photos, { case_id: report.id, move_id: report.id, purpose: 'scene' })
   act.news.push({ kind: 'case.report', subject: report.id, path: place.path, organisations: row.involved })
-  return row as Case
+  return row
 }
 
 const blank = {

@@ -128,7 +128,10 @@ test('two desks moving the same case at once: one moves, one is told', async () 
     { kind: 'pass_up', note: '请村里看看' },
   ]
   const answers = await Promise.all([move('wen', id, bodies[0]!), move('gu', id, bodies[1]!)])
-  assert.deepEqual(answers.map((a) => a.status).sort(), [200, 409])
+  assert.deepEqual(
+    answers.map((a) => a.status).sort((a, b) => a - b),
+    [200, 409],
+  )
 })
 
 test('a refusal says why in the reader’s language, and changes nothing', async () => {
@@ -197,7 +200,7 @@ test('passed down to a grid it is looked at there first', async () => {
   const down = await moved('min', id, { kind: 'pass_down', organisation_id: organisations.east_grid, note: '请网格核实' })
   assert.deepEqual([down.state, down.holder_id], ['reported', organisations.east_grid])
   const outside = await report('min', { keep_here: true })
-  const wrong = await move('min', outside.id, { kind: 'pass_down', organisation_id: organisations.west_grid, note: '' + '请看' })
+  const wrong = await move('min', outside.id, { kind: 'pass_down', organisation_id: organisations.west_grid, note: '请看' })
   assert.equal(wrong.body.code, 'not_a_level_below')
 })
 

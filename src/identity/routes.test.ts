@@ -79,7 +79,7 @@ test('a session ends after four idle hours', async () => {
 
 test('another site cannot send with the browser’s cookie', async () => {
   for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, { origin: 'null' }]) {
-    const answer = await login('rui', 'willow-Town-1', headers as Record<string, string>)
+    const answer = await login('rui', 'willow-Town-1', headers)
     assert.deepEqual([answer.statusCode, answer.json().code], [403, 'cross_site'])
   }
 })

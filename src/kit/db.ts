@@ -99,6 +99,7 @@ export function openDb(
     pipeline: true,
     connectionTimeoutMillis: connection_ms_max, // then the caller is told that we are busy
     // a connection that cannot take the role is refused: it would not be bound by row-level security
+    // oxlint-disable-next-line no-misused-promises -- the pool waits for it; its types do not say so
     onConnect: async (client) => void (await client.query(ready)),
   })
   pool.on('error', () => undefined) // an idle connection lost with the server is replaced by the pool

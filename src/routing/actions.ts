@@ -52,9 +52,10 @@ export async function addRow(act: Act, given: NewRow): Promise<RoutingRow> {
     if (!(await organisationInOffice(act, unit))) throw new Problem('unknown_organisation')
   if (row.area_id !== null && !(await areaById(act, row.area_id))) throw new Problem('unknown_area')
   if (instead_of !== undefined) await end(act, instead_of, row.valid_from)
-  const added = await insertRow(act, row).catch((error: { code?: string }) => {
+  const added = await insertRow(act, row).catch((error: Error & { code?: string }) => {
     // categories and themes belong to a neighbour: the table knows them
-    throw error.code === '23503' ? new Problem('unknown_routing_category') : error
+    if (error.code === '23503') throw new Problem('unknown_routing_category')
+    throw error
   })
   await tell(act, id, 'routing.added', { given, row: added })
   await keepTasks(act)

@@ -10,7 +10,7 @@ const from = { gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const
 export function toWgs84(system: System, lon: number, lat: number): Position {
   if (system === 'wgs84' || system === 'cgcs2000') return [lon, lat]
   const [x, y] = gcoord.transform([lon, lat], from[system], gcoord.WGS84)
-  return [x!, y!]
+  return [x, y]
 }
 
 /** Seven decimals are a centimetre: more is noise that keeps shared borders from being equal. */

@@ -34,7 +34,7 @@ export async function withGeos<T>(work: (geos: Geos) => T | Promise<T>): Promise
     made.push(pointer)
     return pointer
   }
-  const give = (shape: Shape) => keep(geojsonToGeosGeom(shape as never, native))
+  const give = (shape: Shape) => keep(geojsonToGeosGeom(shape, native))
   const take = (pointer: number | null) => geosGeomToGeojson(keep(pointer), native) as Shape
   const many = (polygons: readonly Polygon[]) => give({ type: 'MultiPolygon', coordinates: polygons })
   const lines = (all: readonly Position[][]) => give({ type: 'MultiLineString', coordinates: all })

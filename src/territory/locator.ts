@@ -18,18 +18,14 @@ type Part = { polygon: Polygon; box: Box }
 export const inside = (parts: readonly Part[]) => (at: [number, number]) =>
   parts.some(
     ({ polygon, box }) =>
-      at[0] >= box[0] &&
-      at[0] <= box[2] &&
-      at[1] >= box[1] &&
-      at[1] <= box[3] &&
-      pointInPolygon(at, polygon as number[][][]) !== false,
+      at[0] >= box[0] && at[0] <= box[2] && at[1] >= box[1] && at[1] <= box[3] && pointInPolygon(at, polygon) !== false,
   )
 
 /** Where a label stands: in the middle, or where the area bends around its middle, surely inside its largest part. */
 export function labelPoint(polygons: readonly Polygon[]): [number, number] {
   const middle = centreOf(polygons)
   const largest = polygons.reduce((best, next) => (areaOf([next]) > areaOf([best]) ? next : best))
-  return pointInPolygon(middle, largest as number[][][]) === true ? middle : innerPoint(largest)
+  return pointInPolygon(middle, largest) === true ? middle : innerPoint(largest)
 }
 
 /**

@@ -40,7 +40,7 @@ export function locateExhaustively(areas: readonly Bounded[], lon: number, lat: 
   let [within, touched]: [number | null, number | null] = [null, null]
   for (const { id, geometry } of areas)
     for (const polygon of polygonsOf(geometry)) {
-      const found = pointInPolygon(at, polygon as number[][][])
+      const found = pointInPolygon(at, polygon)
       if (found === true) within = within === null ? id : Math.min(within, id)
       else if (found === 0) touched = touched === null ? id : Math.min(touched, id)
     }

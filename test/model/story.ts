@@ -60,7 +60,12 @@ export type Stage = Town & { others: [string, ...string[]] }
 /** Each story has its own time, though all live in one town. */
 export async function stage(town: Town): Promise<Stage> {
   let base = town.clock.now
-  Object.defineProperty(town.clock, 'now', { get: () => time.getStore()?.now ?? base, set: (now: Date) => void (base = now) })
+  Object.defineProperty(town.clock, 'now', {
+    get: () => time.getStore()?.now ?? base,
+    set(now: Date) {
+      base = now
+    },
+  })
   const others: string[] = []
   for (let n = 0; n < bystanders; n += 1) {
     const given = { id: newId(), description: '别的事', ...(n % 2 === 0 ? at.wens_grid : at.west), keep_here: n % 3 === 0 }

@@ -30,7 +30,7 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema> = {
 
 export function addressOf(door: Endpoint, params: unknown = {}, query: unknown = {}): string {
   const path = door.path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String((params as Record<string, unknown>)[name] ?? '')),
+    encodeURIComponent(String((params as Record<string, string | number>)[name] ?? '')),
   )
   const asked = Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()
@@ -40,7 +40,10 @@ export function addressOf(door: Endpoint, params: unknown = {}, query: unknown =
 async function send(address: string, init: RequestInit): Promise<unknown> {
   let answer: Response
   try {
-    answer = await fetch(address, { ...init, headers: { 'accept-language': language(), ...init.headers } })
+    answer = await fetch(address, {
+      ...init,
+      headers: { 'accept-language': language(), ...(init.headers as Record<string, string>) },
+    })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Refused('offline', 0)

@@ -6,7 +6,7 @@ type Rows = RawBuilder<unknown>
 type Kept = (typeof kept)[number]
 
 const day = (at: string): Rows => sql`(${sql.ref(at)} at time zone 'Asia/Shanghai')::date`
-const bit = (mark: Kept): Rows => sql.lit(Number(bitOf(mark))) as Rows
+const bit = (mark: Kept): Rows => sql.lit(Number(bitOf(mark)))
 const levelsOf: Record<Tier, string[]> = {
   cell: ['cell'],
   grid: ['grid_1', 'grid_2', 'grid_3'],

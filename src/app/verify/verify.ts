@@ -51,7 +51,13 @@ export async function verify(
   return { ok: found === 0, ...value, findings, found, seconds: Math.round((performance.now() - started) / 100) / 10 }
 }
 
-const tables = { case: 'case_seen', counts: 'case_counts', parts: 'case_counts', days: 'day_counts', facts: 'case_facts' } as const
+const tables = {
+  case: 'case_seen',
+  counts: 'case_counts',
+  parts: 'case_counts',
+  days: 'day_counts',
+  facts: 'case_facts',
+} as const
 
 async function checkFigures(act: Act, tell: Tell) {
   for (const { what, where, kept, counted } of await differences(act))

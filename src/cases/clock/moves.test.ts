@@ -74,7 +74,10 @@ test('two dispatchers granting at once extend it once', async () => {
   const id = await handling()
   await moved('luo', id, { kind: 'ask_extension', note: '等待材料' })
   const answers = await Promise.all([move('rui', id, { kind: 'grant_extension' }), move('shi', id, { kind: 'grant_extension' })])
-  assert.deepEqual(answers.map((a) => a.status).sort(), [200, 409])
+  assert.deepEqual(
+    answers.map((a) => a.status).sort((a, b) => a - b),
+    [200, 409],
+  )
   assert.deepEqual([(await now(id)).extensions, (await now(id)).due_at], [1, iso(6, '18:00')])
 })
 

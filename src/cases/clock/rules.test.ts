@@ -70,7 +70,7 @@ const closedLate = (more: Partial<Case> = {}) =>
 type Body = Omit<ClockMove, 'id'> & { kind: ClockMove['kind'] }
 const facts = { organisation: null, condition: null, proof_required: false }
 const ruled = (c: Case, who: Name | Actor, body: Body) =>
-  decide(c, { id: c.id, ...body } as Move, typeof who === 'string' ? actorOf(who) : who, willow, facts as never, now)
+  decide(c, { id: c.id, ...body } as Move, typeof who === 'string' ? actorOf(who) : who, willow, facts, now)
 const codeOf = (ruling: object) => ('refused' in ruling ? ruling.refused : 'granted')
 
 const extend = { kind: 'ask_extension', note: '等待材料' } as Body
@@ -211,16 +211,16 @@ test('one person does not review an appeal twice, even after a change of post', 
 })
 
 test('a granted extension counts, a refused one does not; either way the request is answered', () => {
-  const granted = ruled(asking('extension'), 'rui', { kind: 'grant_extension' } as Body) as Partial<Case> & { clock: string }
+  const granted = ruled(asking('extension'), 'rui', { kind: 'grant_extension' }) as Partial<Case> & { clock: string }
   assert.deepEqual([granted.clock, granted.extensions, granted.asked], ['extend', 1, null])
-  const refused = ruled(asking('extension'), 'rui', { kind: 'refuse_extension', note: '不必' } as Body) as Partial<Case>
+  const refused = ruled(asking('extension'), 'rui', { kind: 'refuse_extension', note: '不必' }) as Partial<Case>
   assert.deepEqual([refused.extensions, refused.asked, refused.asked_reason], [undefined, null, null])
 })
 
 test('a suspended case is held by the centre, and goes back to the unit', () => {
-  const held = ruled(asking('suspension'), 'rui', { kind: 'grant_suspension' } as Body) as Case & { clock: string }
+  const held = ruled(asking('suspension'), 'rui', { kind: 'grant_suspension' }) as Case & { clock: string }
   assert.deepEqual([held.state, held.holder_id, held.clock, held.suspended_until], ['suspended', 2, 'suspend', later(24 * 30)])
-  const back = ruled(standing({ ...held, state: 'suspended' }), 'rui', { kind: 'resume', note: '可以施工' } as Body) as Case
+  const back = ruled(standing({ ...held, state: 'suspended' }), 'rui', { kind: 'resume', note: '可以施工' }) as Case
   assert.deepEqual([back.state, back.holder_id], ['handling', organisations.roads])
 })
 
@@ -264,7 +264,7 @@ test('time warns at 80 %, marks the limit, and has it supervised a working day l
   for (const at of [later(19), later(20), later(21), later(24), later(25), later(60), later(61)]) {
     const change = told(c, at)
     seen.push(change?.wake ?? '—')
-    c = { ...c, ...change } as Case
+    c = { ...c, ...change }
   }
   assert.deepEqual(seen, ['—', 'warn', '—', 'escalate', '—', 'supervise', '—'])
   assert.deepEqual(

@@ -171,7 +171,10 @@ test('a whistle sent twice calls once; under the same id with another place it i
 test('two commanders whistling at once: one is told that the department is called already', async () => {
   const id = await atTheTown()
   const answers = await Promise.all([move('shi', id, call()), move('shi', id, call({ note: '快来' }))])
-  assert.deepEqual(answers.map((one) => one.status).sort(), [200, 409])
+  assert.deepEqual(
+    answers.map((one) => one.status).sort((a, b) => a - b),
+    [200, 409],
+  )
   assert.equal((await callsOf(id)).length, 2)
 })
 

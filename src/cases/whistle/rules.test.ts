@@ -41,7 +41,7 @@ for (const [what, calls, minutes, silent] of [
   ['for one who answered and did not come', [one(8, { acknowledged_at: due })], 5, [8]],
   ['for one whose silence is told already', [one(8, { silent_at: due }), one(9)], 5, [9]],
 ] as const)
-  test(`silence ${what}: ${silent ?? 'nobody'}`, () => {
+  test(`silence ${what}: ${String(silent ?? 'nobody')}`, () => {
     assert.deepEqual(silence(c, around([...calls]), at(minutes))?.silent ?? null, silent)
   })
 
@@ -53,7 +53,7 @@ test('silence is told to the county itself, over the head of a zone, and the cas
 })
 
 test('where nobody stands above the caller, nobody watches', () => {
-  const county = { ...c, holder_id: 1 } as Case
+  const county = { ...c, holder_id: 1 }
   const change = silence(county, around([one(8)]), at(1))!
   assert.deepEqual([change.supervised_by, change.says?.tell], [null, [1, 8]])
 })

@@ -3,7 +3,7 @@ import { Cascader } from 'antd'
 import { useEffect, useState } from 'react'
 import type { AreaBrief, AreaPage } from '#territory/contract.ts'
 import { useLevelName } from '../../lib/city.ts'
-import { named, useLanguage } from '../../lib/language.ts'
+import { named } from '../../lib/language.ts'
 import { areaQuery, areaSearchQuery, townsQuery } from '../queries.ts'
 import { useMe } from '../session.tsx'
 

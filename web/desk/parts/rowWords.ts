@@ -13,7 +13,7 @@ export function useRowWords(areaName: (id: number) => string | undefined) {
     t(because === 'organisation_ended' ? 'skipped_ended' : 'skipped_empty', { row: row_id })
   return {
     skipped,
-    sentence(why: RowWhy): string {
+    sentence: (why: RowWhy): string => {
       const area = why.area_id ? (areaName(why.area_id) ?? `#${why.area_id}`) : t('everywhere')
       const row = why.row_id ?? '—'
       if (why.ground === 'category') return t('by_category', { row, area, category: name(why.category_id ?? null) ?? '—' })
