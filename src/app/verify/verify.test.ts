@@ -88,7 +88,8 @@ test('a town in which nothing was bent is whole, to the last line', async () => 
 
 test('a line that was removed is named', async () => {
   const findings = await whileBroken('delete from journal where subject = $1 and n = 3', [id])
-  assert.deepEqual(brief(findings), [`journal line_missing ${no} 3`, 'seals seal_count  1'])
+  const facts = `figures figure_differs case ${id} ` // what the indicators remember of it was read from that line
+  assert.deepEqual(brief(findings), [`journal line_missing ${no} 3`, 'seals seal_count  1', facts])
 })
 
 test('a line that was changed is named, though its author changed nothing else', async () => {
@@ -123,6 +124,7 @@ test('a journal that was cut off is missed by the case and by the seals', async 
     `history state_differs ${no} 3`,
     `holder holder_differs ${no} `,
     'seals seal_count  1',
+    `figures figure_differs case ${id} `,
   ])
 })
 
@@ -151,7 +153,7 @@ test('a case without any line is named', async () => {
 
 test('a state changed behind the back of the journal is named, and so is the figure that does not know it', async () => {
   const findings = await whileBroken(`update cases set state = 'handling' where id = $1`, [id])
-  assert.deepEqual(brief(findings).slice(0, 1), [`history state_differs ${no} 6`])
+  assert.match(brief(findings)[0]!, new RegExp(`^history state_differs ${no} \\d+$`))
   assert.ok(findings.some((one) => one.flaw === 'figure_differs' && one.area === `case ${id}`))
 })
 
