@@ -33,10 +33,12 @@ export type Seen = { seen_kind: string | null; seen_detail: unknown }
 
 /**
  * Locked until the transaction ends, so that two desks cannot both move the same case; with the line that this very move
- * left behind, if it came before.
+ * left behind, if it came before. The lock is a statement of its own: whoever had to wait for it looks only then, and sees
+ * the line that was written meanwhile. Both go out in one piece.
  */
-export const lockCase = ({ tx }: Act, id: string, moveId: string): Promise<(CaseRow & Seen) | undefined> =>
-  tx
+export async function lockCase({ tx }: Act, id: string, moveId: string): Promise<(CaseRow & Seen) | undefined> {
+  const locked = tx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute()
+  const found = tx
     .selectFrom('cases')
     .leftJoin('journal', (j) =>
       j
@@ -48,8 +50,10 @@ export const lockCase = ({ tx }: Act, id: string, moveId: string): Promise<(Case
     .selectAll('cases')
     .select(['journal.kind as seen_kind', 'journal.detail as seen_detail'])
     .where('cases.id', '=', id)
-    .forUpdate('cases')
     .executeTakeFirst() as Promise<(CaseRow & Seen) | undefined>
+  const [, row] = await Promise.all([locked, found])
+  return row
+}
 
 export const saveCase = ({ tx, later }: Act, id: string, change: Partial<CaseRow>): void =>
   later(

@@ -100,7 +100,10 @@ export function openDb(
     connectionTimeoutMillis: connection_ms_max, // then the caller is told that we are busy
     // a connection that cannot take the role is refused: it would not be bound by row-level security
     // oxlint-disable-next-line no-misused-promises -- the pool waits for it; its types do not say so
-    onConnect: async (client) => void (await client.query(ready)),
+    onConnect: async (client) => {
+      client.on('error', () => undefined) // lost while at work: its statements fail, the process goes on
+      await client.query(ready)
+    },
   })
   pool.on('error', () => undefined) // an idle connection lost with the server is replaced by the pool
 
@@ -141,11 +144,12 @@ export function openDb(
       const client: Client = await pool.connect()
       let broken: Error | undefined
       const underway: Promise<unknown>[] = []
+      let failed: unknown = null
       const later = (write: Writable) => {
         sent += 1
         const { sql: text, parameters } = write.compile(bound(client))
         const done = send(client, { name: nameOf(text), text, values: [...parameters] })
-        done.catch(() => undefined) // told at the commit
+        done.catch((error: unknown) => (failed ??= error)) // told at the commit
         underway.push(done)
       }
       try {
@@ -153,6 +157,7 @@ export function openDb(
         await Promise.all([stamp(client, actor), send(client, 'begin')])
         const act: Act = { tx: bound(client), house: db, actor, scope: actor, now, later, news: [] }
         const value = await work(act)
+        if (failed) throw failed // a write that never went out must not be committed around
         const [done] = await Promise.all([send(client, 'commit'), ...underway])
         if (done.command !== 'COMMIT') throw new Error('the transaction had failed before it could be committed')
         return { value, act }

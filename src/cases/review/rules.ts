@@ -177,8 +177,14 @@ export const reviewEffects: Effects<ReviewMove> = {
     if (organisation_id === undefined) return { ...base, confidential }
     if (!facts.organisation) return refuse('unknown_organisation')
     const marked: Change = { ...base, confidential, complained_id: organisation_id }
-    if (organisation_id !== c.holder_id || c.closed_at !== null) return marked
-    // whoever the matter is against does not keep it
+    if (c.closed_at !== null) return marked
+    // whoever the matter is against neither keeps it nor gets it back when the work is done
+    if (organisation_id !== c.holder_id) {
+      if (organisation_id !== c.centre_id) return marked
+      const next = above(organisation_id, town.way_up, organisation_id)
+      if (!next) return refuse('complained_party')
+      return { ...marked, centre_id: next.id, involved: [...new Set([...c.involved, next.id])] }
+    }
     const up = above(c.holder_id, town.way_up, organisation_id)
     if (!up || !(c.state === 'reported' || c.state === 'assessing')) return refuse('complained_party')
     return { ...marked, ...handTo(c, up.id), state: 'assessing', clock: 'assess', accepted_at: null }
