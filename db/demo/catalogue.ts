@@ -78,7 +78,16 @@ export function demoRouting(organisations: readonly DemoUnit[], category: Readon
   }
   const teams = organisations.filter(({ key }) => key?.startsWith('law_enforcement:'))
   const row = (given: Partial<RoutingRow> & { organisation_id: number; reason: string }): Omit<RoutingRow, 'id'> => ({
-    ...{ ord: 100, area_id: null, category_id: null, theme: null, assist_ids: [], source: 'demo', valid_from, valid_to: null },
+    ...{
+      ord: 100,
+      area_id: null,
+      category_id: null,
+      theme: null,
+      assist_ids: [],
+      source: '演示派单目录',
+      valid_from,
+      valid_to: null,
+    },
     ...given,
   })
   const assist_ids = (keys: string) => words(keys).map(idOf)

@@ -10,7 +10,7 @@ export const words = {
   to_desk: ['去工作台', 'Go to the desk'],
   not_for_you: ['当前岗位不能查看领导视窗', 'This post has no board'],
   not_for_you_why: [
-    '领导视窗面向负责一个辖区的岗位,办理事件请到您的工作页面。',
+    '领导视窗面向负责一个辖区的岗位，办理事件请到您的工作页面。',
     'The board is for posts that answer for an area; your work is elsewhere.',
   ],
   whole: ['回到本人辖区', 'Back to my own area'],
@@ -24,11 +24,11 @@ export const words = {
   settled_on_site: ['现场解决率', 'On site %'],
   open_now: ['未办结', 'not yet ended'],
   open_figure: ['{seen}，查看清单', '{seen}, open the list'],
-  show_cases: ['{what} {n} 件,查看清单', '{what}: {n}, open the list'],
+  show_cases: ['{what} {n} 件，查看清单', '{what}: {n}, open the list'],
   of_open: ['占在办 {n}%', '{n}% of in progress'],
   figures: ['在办、督办、超期', 'In progress, supervised, overdue'],
   all_taken: [
-    '累计受理 {total},已结案 {closed},不予受理 {declined}',
+    '累计受理 {total}，已结案 {closed}，不予受理 {declined}',
     '{total} taken in all, {closed} closed, {declined} declined',
   ],
 
@@ -37,7 +37,7 @@ export const words = {
   today_reported: ['今日上报', 'Reported today'],
   today_closed: ['今日结案', 'Closed today'],
   rates: ['办理质效', 'Results'],
-  rates_note: ['累计口径;结案率不含不予受理', 'Of all so far; declined ones left out'],
+  rates_note: ['累计口径；结案率不含不予受理', 'Of all so far; declined ones left out'],
 
   trend: ['近 {n} 天', 'Last {n} days'],
   as_table: ['看表格', 'As a table'],
@@ -68,7 +68,7 @@ export const words = {
   coloured_by: ['着色', 'Colour by'],
   points: ['事件点位', 'Cases as points'],
   legend: ['图例', 'Legend'],
-  more_points: ['点位较多,放大后显示全部', 'Too many to show; zoom in for all'],
+  more_points: ['点位较多，放大后显示全部', 'Too many to show; zoom in for all'],
 
   list_of: ['{area} · {what}', '{area} · {what}'],
   no_cases: ['没有这类事件', 'There are no such cases'],
@@ -94,6 +94,6 @@ export const words = {
   photos: ['现场照片', 'Photos'],
   photo_n: ['照片 {n}', 'Photo {n}'],
   passed: ['核查通过', 'Passed'],
-  failed: ['核查不通过,返工', 'Not passed, to be done again'],
+  failed: ['核查不通过，返工', 'Not passed, to be done again'],
   outside: ['定位在所有网格之外', 'Located outside every grid'],
 } as const satisfies Words

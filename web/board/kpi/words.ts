@@ -30,7 +30,7 @@ export const words = {
   about: ['{what}的公式与依据', 'Formula and source of {what}'],
   show_parts: ['{what}:看分项', '{what}: see its parts'],
   list_of: ['{what} · {part}', '{what} · {part}'],
-  open_list: ['{area} {what} {part} {n},查看清单', '{area}, {what}: {part} {n}, open the list'],
+  open_list: ['{area} {what} {part} {n}，查看清单', '{area}, {what}: {part} {n}, open the list'],
   counted_in: ['按次计，清单列出所涉事件', 'Counted by call; the list has the cases'],
 
   by: ['分项方式', 'Parts by'],

@@ -34,7 +34,7 @@ export function LimitOrigin({ detail: { case: c } }: Told) {
     const origin = origins[from as keyof typeof origins]
     parts.push(origin ? t('limit_from', { limit: amount, origin: t(origin) }) : amount)
   }
-  if (row) parts.push(t('stage_row', { row: row.id, source: row.source }))
+  if (row) parts.push(t('stage_row', { row: row.id }))
   if (c.calendar_version) parts.push(t('calendar', { version: c.calendar_version }))
   return <span className="quiet terms-origin">{parts.join(' · ')}</span>
 }

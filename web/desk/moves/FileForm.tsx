@@ -38,6 +38,7 @@ export function FileForm(given: FormGiven) {
       <Field label={t('category')} error={tried && category === undefined ? t('need_category') : null} required>
         {(own) => (
           <CategoryPicker
+            leaves
             {...own}
             value={category}
             onChange={(next) => {

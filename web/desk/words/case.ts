@@ -23,7 +23,7 @@ export const words = {
   whistle_limit: ['吹哨处置时限', 'limit of the whistle'],
   same_day: ['研判当日办结，不隔夜', 'to be assessed the same day'],
   stage_limit: ['本环节时限 {limit}', 'limit of this step: {limit}'],
-  stage_row: ['时限表第 {row} 条：{source}', 'row {row} of the stage limits: {source}'],
+  stage_row: ['时限表第 {row} 条', 'row {row} of the stage limits'],
   stands_suspended: ['挂账期间停止计时，时限已用 {share}%', 'The clock stands while suspended; {share} % of the limit is used'],
   stands_verified: [
     '核实期间暂停计时，时限已用 {share}%',
@@ -45,7 +45,7 @@ export const words = {
   coordinates: ['坐标 {lon}, {lat}', 'Position {lon}, {lat}'],
   accuracy: ['精度约 {n} 米', 'within about {n} m'],
   located_area: ['未提供坐标，按区域登记', 'No position given; registered by area'],
-  located_none: ['未提供位置，由县级中心受理', 'No place given; with the county desk'],
+  located_none: ['未提供位置', 'No place given'],
   show_on_map: ['在地图上查看', 'Show on the map'],
   requester: ['诉求人', 'Requester'],
   anonymous: ['未留姓名和电话', 'Neither name nor phone given'],
