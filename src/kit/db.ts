@@ -144,12 +144,12 @@ export function openDb(
       const client: Client = await pool.connect()
       let broken: Error | undefined
       const underway: Promise<unknown>[] = []
-      let failed: unknown = null
+      let failed: Error | null = null as Error | null
       const later = (write: Writable) => {
         sent += 1
         const { sql: text, parameters } = write.compile(bound(client))
         const done = send(client, { name: nameOf(text), text, values: [...parameters] })
-        done.catch((error: unknown) => (failed ??= error)) // told at the commit
+        done.catch((error: Error) => void (failed ??= error)) // told at the commit
         underway.push(done)
       }
       try {
