@@ -130,11 +130,10 @@ test('a seal takes every finished line once, and none of a transaction that is s
 
 test('two sealers at once make one seal', async () => {
   await act((one) => say(one, 'x'))
-  const sealed = await Promise.all([act(seal), act(seal)])
-  assert.equal(
-    sealed.reduce((a, b) => a + b),
-    1,
-  )
+  let sealed = 0
+  for (const until = Date.now() + 20_000; sealed === 0 && Date.now() < until; )
+    sealed = (await Promise.all([act(seal), act(seal)])).reduce((a, b) => a + b)
+  assert.equal(sealed, 1)
   const seals = await act(({ tx }) => tx.selectFrom('seals').selectAll().orderBy('n').execute())
   seals.forEach((one, i) => {
     assert.equal(one.n, i + 1)

@@ -38,7 +38,6 @@ export function FileForm(given: FormGiven) {
       <Field label={t('category')} error={tried && category === undefined ? t('need_category') : null} required>
         {(own) => (
           <CategoryPicker
-            leaves
             {...own}
             value={category}
             onChange={(next) => {

@@ -1,8 +1,5 @@
 import { TreeSelect } from 'antd'
-import { type CategoryTree, useCatalogue } from './catalogue.ts'
-
-const groupsOnlyOpen = (tree: CategoryTree[]): (CategoryTree & { selectable: boolean })[] =>
-  tree.map((one) => ({ ...one, selectable: !one.children, ...(one.children ? { children: groupsOnlyOpen(one.children) } : {}) }))
+import { useCatalogue } from './catalogue.ts'
 
 type Given = {
   value: number | undefined
@@ -11,19 +8,17 @@ type Given = {
   autoFocus?: boolean
   id?: string
   'aria-label'?: string
-  /** Only what a case can be: groups merely open. */
-  leaves?: boolean
 }
 
 /** A category by browsing, or by typing part of its name or code in either language. */
-export function CategoryPicker({ value, onChange, leaves = false, ...rest }: Given) {
+export function CategoryPicker({ value, onChange, ...rest }: Given) {
   const { tree } = useCatalogue()
   return (
     <TreeSelect
       {...rest}
       value={value ?? null}
       onChange={(next: number | null | undefined) => onChange(next ?? undefined)}
-      treeData={leaves ? groupsOnlyOpen(tree) : tree}
+      treeData={tree}
       showSearch={{ treeNodeFilterProp: 'find' }}
       treeNodeLabelProp="label"
       allowClear
