@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { FastifyInstance, FastifyRequest, InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { followers } from '#app/followers.ts'
 import { routesOf } from '#app/routes.ts'
@@ -11,6 +12,7 @@ import { openFiles } from '#attachments/files.ts'
 import { openWhoIs } from '#identity/ask.ts'
 import { cookie_name } from '#identity/routes.ts'
 import { deliverAll, enrol } from '#journal/deliver.ts'
+import { seal } from '#journal/seal.ts'
 import type { Act } from '#kit/act.ts'
 import { theTown } from '#kit/actor.ts'
 import { type Db, openDb } from '#kit/db.ts'
@@ -77,6 +79,8 @@ export type Town = {
   act: <T>(work: (act: Act) => Promise<T>) => Promise<T>
   /** Let everyone hear what the journal has said so far. */
   listen: () => Promise<void>
+  /** Seal every line that stands in the journal now. */
+  seal: () => Promise<void>
 }
 
 /** A whole server on its own copy of the database, at a time we choose, where anyone can be spoken for. */
@@ -136,6 +140,22 @@ export async function town(start: Date = monday): Promise<Town> {
     as: speak,
     act: async (work) => (await db.act(theTown, clock.now, work)).value,
     listen: () => deliverAll(db, live, followers, clock.now),
+    seal: () => sealAll(db, clock.now),
+  }
+}
+
+/** A seal goes as far as no open transaction reaches, and those of the server's other databases count: wait until they are past. */
+async function sealAll(db: Db, now: Date): Promise<void> {
+  for (const until = Date.now() + 30_000; ; ) {
+    const { value: left } = await db.act(theTown, now, async (act) => {
+      await seal(act)
+      const { rows } = await sql<{ left: number }>`
+        select count(*)::int as left from journal where clock >= coalesce((select max(to_clock) from seals), 0)`.execute(act.tx)
+      return rows[0]!.left
+    })
+    if (left === 0) return
+    if (Date.now() > until) throw new Error(`${left} lines could not be sealed within 30 s`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verify, written } from '#app/verify/verify.ts'
 import type { CaseState, MoveKind } from '#cases/contract.ts'
-import { seal } from '#journal/seal.ts'
 import { asOwner, type Town } from '../town.ts'
 import { leadsTo } from './oracle.ts'
 import type { Book, Stage } from './story.ts'
@@ -54,7 +53,7 @@ export function reckon(town: Stage, book: Book) {
 
   test('I3, I4, I5, I11: chains, holders and figures are right by `yiwang verify`', async () => {
     await town.listen()
-    await town.act(seal)
+    await town.seal()
     const report = await verify(town.db, town.clock.now)
     assert.deepEqual(report.findings.slice(0, 5).map(written), [])
     assert.ok(report.ok && report.cases >= book.stories && report.lines >= book.acknowledged.size && report.waiting === 0)

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type pg from 'pg'
 import { noLines, record } from '#journal/record.ts'
-import { seal } from '#journal/seal.ts'
 import { type Name, newId, personId } from '../../../test/people.ts'
 import { asOwner, town } from '../../../test/town.ts'
 import { at, closings, conditions, kinds } from '../../../test/willow.ts'
@@ -46,7 +45,7 @@ clock.pass(24 * 60)
 const { keepTime } = await import('#cases/timers.ts')
 await willow.act(keepTime)
 await willow.listen()
-await willow.act(seal)
+await willow.seal()
 
 /** What verify says while something is broken: the break is undone afterwards, triggers and policies notwithstanding. */
 async function whileBroken(statement: string, values: unknown[] = []): Promise<Finding[]> {
@@ -189,7 +188,7 @@ test('what a person signed in and out of is a chain as well', async () => {
         .where('person_id', '=', person)
         .execute()
     })
-  await willow.act(seal)
+  await willow.seal()
   const findings = await whileBroken('delete from journal where subject = $1 and n = 2', [person])
   assert.deepEqual(
     findings.map(({ flaw, subject, line }) => [flaw, subject ?? '', line]),

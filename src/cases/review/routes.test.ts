@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verify, written } from '#app/verify/verify.ts'
-import { seal } from '#journal/seal.ts'
 import { newId, organisations } from '../../../test/people.ts'
 import { stepsOf } from '../../../test/steps.ts'
 import { town } from '../../../test/town.ts'
@@ -321,7 +320,7 @@ test('sent twice each counts once; two at once, one is told', async () => {
 
 test('after all of this the town is whole', async () => {
   await willow.listen()
-  await act(seal)
+  await willow.seal()
   const { ok, findings } = await verify(willow.db, clock.now)
   assert.ok(ok, findings.map(written).join('\n'))
 })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verify } from '#app/verify/verify.ts'
-import { seal } from '#journal/seal.ts'
 import { type Name, newId, organisations } from '../../../test/people.ts'
 import { town } from '../../../test/town.ts'
 import { at, conditions, kinds } from '../../../test/willow.ts'
@@ -281,7 +280,7 @@ test('the second wall: who was not called sees no call, no whistle and no record
 
 test('what whistles leave behind holds before verify', async () => {
   await listen()
-  await act(seal)
+  await willow.seal()
   const { findings } = await verify(db, clock.now)
   assert.deepEqual(findings, [])
 })
