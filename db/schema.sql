@@ -269,6 +269,8 @@ create table case_facts (
   ended_at timestamp with time zone,
   ended_by integer,
   ended_post integer,
+  results_due smallint default 0 not null,
+  results smallint default 0 not null,
   constraint case_facts_pkey PRIMARY KEY (case_id)
 );
 CREATE INDEX case_facts_ended ON public.case_facts USING btree (ended_at) WHERE (ended_at IS NOT NULL);
@@ -393,6 +395,9 @@ create table cases (
   parent_id uuid,
   parts integer default 0 not null,
   whistle_id uuid,
+  component_id uuid,
+  amount numeric(13,2),
+  headcount integer,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_external_key_key UNIQUE (external_key),
   constraint cases_no_key UNIQUE (no),
@@ -404,6 +409,7 @@ create table cases (
   constraint cases_closing_condition_id_fkey FOREIGN KEY (closing_condition_id) REFERENCES closing_conditions(id),
   constraint cases_complained_id_fkey FOREIGN KEY (complained_id) REFERENCES organisations(id),
   constraint cases_completed_by_fkey FOREIGN KEY (completed_by) REFERENCES persons(id),
+  constraint cases_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
   constraint cases_filing_condition_id_fkey FOREIGN KEY (filing_condition_id) REFERENCES filing_conditions(id),
   constraint cases_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES organisations(id),
   constraint cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
@@ -414,6 +420,7 @@ create table cases (
   constraint cases_whistle_id_fkey FOREIGN KEY (whistle_id) REFERENCES whistles(id) DEFERRABLE INITIALLY DEFERRED,
   constraint archived_when_ended CHECK (((archived_at IS NULL) OR (closed_at IS NOT NULL))),
   constraint asked_with_reason CHECK (((asked IS NULL) = (asked_reason IS NULL))),
+  constraint cases_amount_check CHECK (((amount > (0)::numeric) AND (amount <= ('10000000000'::bigint)::numeric))),
   constraint cases_appeal_check CHECK ((appeal = ANY (ARRAY['asked'::text, 'reviewed'::text, 'granted'::text, 'refused'::text]))),
   constraint cases_asked_check CHECK ((asked = ANY (ARRAY['extension'::text, 'suspension'::text]))),
   constraint cases_check CHECK (((state = ANY (ARRAY['closed'::text, 'declined'::text, 'void'::text, 'merged'::text])) = (closed_at IS NOT NULL))),
@@ -422,6 +429,7 @@ create table cases (
   constraint cases_description_check CHECK ((char_length(description) <= 3000)),
   constraint cases_duplicates_check CHECK ((duplicates >= 0)),
   constraint cases_extensions_check CHECK (((extensions >= 0) AND (extensions <= 2))),
+  constraint cases_headcount_check CHECK (((headcount >= 1) AND (headcount <= 1000000))),
   constraint cases_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text]))),
   constraint cases_limit_seconds_check CHECK ((limit_seconds >= 0)),
   constraint cases_located_check CHECK ((located = ANY (ARRAY['point'::text, 'area'::text, 'outside'::text, 'none'::text]))),
@@ -447,6 +455,7 @@ create table cases (
 );
 CREATE INDEX cases_category ON public.cases USING btree (category_id, reported_at DESC, id DESC);
 CREATE INDEX cases_centre ON public.cases USING btree (centre_id, state) WHERE (closed_at IS NULL);
+CREATE INDEX cases_component ON public.cases USING btree (component_id, reported_at DESC) WHERE (component_id IS NOT NULL);
 CREATE INDEX cases_county ON public.cases USING btree (county_id, reported_at DESC, id DESC);
 CREATE INDEX cases_holder ON public.cases USING btree (holder_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_involved ON public.cases USING gin (involved);
@@ -483,10 +492,12 @@ create table categories (
   valid_from date not null,
   valid_to date,
   source text not null,
+  asks text[] default '{}'::text[] not null,
   constraint categories_pkey PRIMARY KEY (id),
   constraint categories_scheme_code_valid_from_key UNIQUE (scheme, code, valid_from),
   constraint categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories(id),
   constraint categories_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedures(code),
+  constraint categories_asks_check CHECK ((asks <@ ARRAY['amount'::text, 'headcount'::text])),
   constraint categories_check CHECK ((valid_to > valid_from)),
   constraint categories_code_check CHECK ((code ~ '^[0-9A-Za-z][0-9A-Za-z-]{0,23}$'::text)),
   constraint categories_for_whom_check CHECK ((for_whom = ANY (ARRAY['resident'::text, 'grid_worker'::text, 'both'::text]))),
@@ -562,6 +573,49 @@ create table closing_conditions (
 CREATE INDEX closing_conditions_category ON public.closing_conditions USING btree (category_id);
 CREATE INDEX closing_conditions_filing ON public.closing_conditions USING btree (filing_condition_id);
 
+create table components (
+  id uuid not null,
+  code text collate "C" not null,
+  kind text not null,
+  name text not null,
+  authority_id integer,
+  owner_id integer,
+  maintainer_id integer,
+  area_id integer not null,
+  lon double precision not null,
+  lat double precision not null,
+  status text default 'intact'::text not null,
+  started_on date not null,
+  changed_on date,
+  source text,
+  note text default ''::text not null,
+  line_n integer not null,
+  line_digest bytea not null,
+  constraint components_pkey PRIMARY KEY (id),
+  constraint components_code_key UNIQUE (code),
+  constraint components_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
+  constraint components_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES organisations(id),
+  constraint components_maintainer_id_fkey FOREIGN KEY (maintainer_id) REFERENCES organisations(id),
+  constraint components_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisations(id),
+  constraint components_check CHECK ((kind = substr(code, 7, 5))),
+  constraint components_check1 CHECK ((changed_on >= started_on)),
+  constraint components_code_check CHECK ((code ~ '^[0-9]{6}0[1-5][0-9]{9}$'::text)),
+  constraint components_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  constraint components_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+  constraint components_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 30))),
+  constraint components_note_check CHECK ((char_length(note) <= 1000)),
+  constraint components_source_check CHECK ((source = ANY (ARRAY['measured'::text, 'topographic_map'::text, 'base_data'::text, 'other'::text]))),
+  constraint components_status_check CHECK ((status = ANY (ARRAY['intact'::text, 'damaged'::text, 'lost'::text, 'abandoned'::text, 'removed'::text])))
+);
+CREATE INDEX components_area ON public.components USING btree (area_id, code);
+CREATE INDEX components_at ON public.components USING gist (point(lon, lat));
+CREATE INDEX components_authority ON public.components USING btree (authority_id) WHERE (authority_id IS NOT NULL);
+CREATE INDEX components_maintainer ON public.components USING btree (maintainer_id) WHERE (maintainer_id IS NOT NULL);
+CREATE INDEX components_owner ON public.components USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+alter table components enable row level security;
+alter table components force row level security;
+create policy known on components for all to public using (((( SELECT current_setting('app.organisation'::text, true) AS current_setting) <> ''::text) OR (( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR ('manage_policy'::text = ANY (string_to_array(( SELECT current_setting('app.duties'::text, true) AS current_setting), ','::text)))));
+
 create table consultations (
   id uuid not null,
   whistle_id uuid not null,
@@ -619,6 +673,31 @@ create table deliveries (
 );
 CREATE INDEX deliveries_order ON public.deliveries USING btree (follower, seq);
 
+create table duty_shifts (
+  id uuid not null,
+  organisation_id integer not null,
+  post_id integer not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  put_at timestamp with time zone not null,
+  ended_by uuid,
+  withdrawn boolean default false not null,
+  constraint duty_shifts_pkey PRIMARY KEY (id),
+  constraint duty_shifts_one_main EXCLUDE USING gist (int4range(organisation_id, organisation_id, '[]'::text) WITH &&, tstzrange(starts_at, ends_at) WITH &&) WHERE (((kind = 'main'::text) AND (NOT withdrawn))),
+  constraint duty_shifts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint duty_shifts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint duty_shifts_check CHECK ((ends_at > starts_at)),
+  constraint duty_shifts_check1 CHECK (((NOT withdrawn) OR (ended_by IS NOT NULL))),
+  constraint duty_shifts_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'deputy'::text])))
+);
+CREATE INDEX duty_shifts_ended_by ON public.duty_shifts USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+CREATE INDEX duty_shifts_organisation ON public.duty_shifts USING btree (organisation_id, ends_at) WHERE (NOT withdrawn);
+CREATE INDEX duty_shifts_post ON public.duty_shifts USING btree (post_id, ends_at) WHERE (NOT withdrawn);
+alter table duty_shifts enable row level security;
+alter table duty_shifts force row level security;
+create policy known on duty_shifts for all to public using (((( SELECT current_setting('app.organisation'::text, true) AS current_setting) <> ''::text) OR (( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR ('manage_people'::text = ANY (string_to_array(( SELECT current_setting('app.duties'::text, true) AS current_setting), ','::text)))));
+
 create table filing_conditions (
   id integer generated by default as identity not null,
   category_id integer not null,
@@ -661,6 +740,7 @@ create table handovers (
   note text not null,
   open_cases integer not null,
   at timestamp with time zone not null,
+  shifts integer default 0 not null,
   constraint handovers_pkey PRIMARY KEY (id),
   constraint handovers_next_post_id_key UNIQUE (next_post_id),
   constraint handovers_post_id_key UNIQUE (post_id),
@@ -668,7 +748,8 @@ create table handovers (
   constraint handovers_next_post_id_fkey FOREIGN KEY (next_post_id) REFERENCES posts(id),
   constraint handovers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
   constraint handovers_to_person_fkey FOREIGN KEY (to_person) REFERENCES persons(id),
-  constraint handovers_open_cases_check CHECK ((open_cases >= 0))
+  constraint handovers_open_cases_check CHECK ((open_cases >= 0)),
+  constraint handovers_shifts_check CHECK ((shifts >= 0))
 );
 alter table handovers enable row level security;
 alter table handovers force row level security;
@@ -876,18 +957,22 @@ CREATE INDEX routing_rows_organisation ON public.routing_rows USING btree (organ
 
 create table routing_tasks (
   id integer generated by default as identity not null,
-  row_id integer not null,
+  row_id integer,
   organisation_id integer not null,
   because text not null,
   raised_at timestamp with time zone not null,
   resolved_at timestamp with time zone,
+  components integer,
   constraint routing_tasks_pkey PRIMARY KEY (id),
   constraint routing_tasks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint routing_tasks_row_id_fkey FOREIGN KEY (row_id) REFERENCES routing_rows(id),
+  constraint of_a_row_or_components CHECK (((row_id IS NULL) = (components IS NOT NULL))),
   constraint routing_tasks_because_check CHECK ((because = ANY (ARRAY['organisation_ended'::text, 'nobody_in_post'::text]))),
-  constraint routing_tasks_check CHECK ((resolved_at >= raised_at))
+  constraint routing_tasks_check CHECK ((resolved_at >= raised_at)),
+  constraint routing_tasks_components_check CHECK ((components > 0))
 );
 CREATE UNIQUE INDEX routing_tasks_open ON public.routing_tasks USING btree (row_id, organisation_id) WHERE (resolved_at IS NULL);
+CREATE UNIQUE INDEX routing_tasks_open_components ON public.routing_tasks USING btree (organisation_id) WHERE ((resolved_at IS NULL) AND (row_id IS NULL));
 alter table routing_tasks enable row level security;
 alter table routing_tasks force row level security;
 create policy known on routing_tasks for all to public using (((( SELECT current_setting('app.organisation'::text, true) AS current_setting) <> ''::text) OR (( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR ('manage_policy'::text = ANY (string_to_array(( SELECT current_setting('app.duties'::text, true) AS current_setting), ','::text)))));
@@ -958,7 +1043,7 @@ create table stage_limits (
   constraint stage_limits_check1 CHECK (((limit_kind <> 'same_day'::text) OR (limit_amount = (1)::double precision))),
   constraint stage_limits_limit_amount_check CHECK ((limit_amount > (0)::double precision)),
   constraint stage_limits_limit_kind_check CHECK ((limit_kind = ANY (ARRAY['same_day'::text, 'urgent_hour'::text, 'work_hour'::text, 'work_day'::text, 'calendar_day'::text]))),
-  constraint stage_limits_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'check'::text, 'whistle'::text, 'whistle_acknowledge'::text, 'muster'::text])))
+  constraint stage_limits_stage_check CHECK ((stage = ANY (ARRAY['accept'::text, 'verify'::text, 'assess'::text, 'dispatch'::text, 'acknowledge'::text, 'check'::text, 'whistle'::text, 'whistle_acknowledge'::text, 'muster'::text, 'whistle_result'::text])))
 );
 CREATE UNIQUE INDEX stage_limits_once ON public.stage_limits USING btree (stage, COALESCE(procedure, ''::text), valid_from);
 
@@ -969,10 +1054,13 @@ create table stand_ins (
   valid_from date not null,
   valid_to date not null,
   at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
   constraint stand_ins_pkey PRIMARY KEY (id),
   constraint stand_ins_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint stand_ins_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
-  constraint stand_ins_check CHECK ((valid_to > valid_from))
+  constraint stand_ins_check CHECK ((valid_to > valid_from)),
+  constraint stand_ins_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 );
 CREATE INDEX stand_ins_person ON public.stand_ins USING btree (person_id, valid_to);
 CREATE INDEX stand_ins_post ON public.stand_ins USING btree (post_id, valid_from);
@@ -1009,13 +1097,19 @@ create table whistle_calls (
   result text,
   result_at timestamp with time zone,
   silent_at timestamp with time zone,
+  result_due_at timestamp with time zone not null,
+  no_result_at timestamp with time zone,
+  no_result_note text,
   constraint whistle_calls_pkey PRIMARY KEY (whistle_id, organisation_id),
   constraint whistle_calls_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint whistle_calls_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint whistle_calls_whistle_id_fkey FOREIGN KEY (whistle_id) REFERENCES whistles(id),
   constraint whistle_calls_check CHECK (((mustered_at IS NULL) OR (acknowledged_at IS NOT NULL))),
   constraint whistle_calls_check1 CHECK (((result IS NULL) = (result_at IS NULL))),
-  constraint whistle_calls_check2 CHECK (((result_at IS NULL) OR (mustered_at IS NOT NULL)))
+  constraint whistle_calls_check2 CHECK (((result_at IS NULL) OR (mustered_at IS NOT NULL))),
+  constraint whistle_calls_check3 CHECK (((no_result_at IS NULL) = (no_result_note IS NULL))),
+  constraint whistle_calls_check4 CHECK (((no_result_at IS NULL) OR (mustered_at IS NOT NULL))),
+  constraint whistle_calls_check5 CHECK ((result_due_at >= muster_due_at))
 );
 CREATE INDEX whistle_calls_case ON public.whistle_calls USING btree (case_id);
 CREATE INDEX whistle_calls_due ON public.whistle_calls USING btree (muster_due_at) WHERE ((mustered_at IS NULL) AND (silent_at IS NULL));

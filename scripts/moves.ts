@@ -26,6 +26,8 @@ const fields: Record<Field, Pair> = {
   category_id: ['类别', 'category'],
   filing_condition_id: ['立案条件', 'filing condition'],
   severity: ['紧急程度', 'severity'],
+  amount: ['涉及金额', 'money involved'],
+  headcount: ['涉及人数', 'people involved'],
   passed: ['是否通过', 'passed or not'],
   closing_condition_id: ['结案条件', 'closing condition'],
   reply: ['答复', 'reply'],
@@ -65,7 +67,7 @@ const standings: Record<Rule['standing'], Pair> = {
   knows: ['知情者', 'anyone who may see it'],
   called: ['被吹哨单位', 'of a department called'],
   gathered: ['吹哨方或被吹哨单位', 'of the caller or a department called'],
-  whistle_lead: ['吹哨方或牵头单位', 'of the caller or the lead'],
+  whistle_lead: ['吹哨方、牵头单位或上级指挥长', 'of the caller, the lead, or a commander above'],
   town: ['系统', 'the town itself'],
 }
 const clocks: Record<Rule['clock'], Pair> = {
@@ -84,6 +86,7 @@ const clocks: Record<Rule['clock'], Pair> = {
   whistle: ['吹哨时限开始', 'the whistle begins'],
   whistle_acknowledge: ['接哨时限开始', 'answering the whistle begins'],
   muster: ['报到时限开始', 'mustering begins'],
+  whistle_result: ['反馈时限开始', 'giving the result begins'],
 }
 
 const kinds = Object.keys(moves) as MoveKind[]

@@ -1,5 +1,5 @@
 import { importCatalogue } from '#catalogue/actions.ts'
-import type { CatalogueFile, Category as Stored } from '#catalogue/contract.ts'
+import { type CatalogueFile, questions, type Category as Stored } from '#catalogue/contract.ts'
 import { firstCalendar } from '#deadlines/actions.ts'
 import { parseLimit } from '#deadlines/rules.ts'
 import type { Act } from '#kit/act.ts'
@@ -53,6 +53,7 @@ export function demoCatalogue(): CatalogueFile {
       severity: inform<Stored['severity']>(marks, ['urgent', 'critical'], 'ordinary'),
       for_whom: inform<Stored['for_whom']>(marks, ['resident', 'grid_worker'], 'both'),
       themes: words(marks).filter((mark) => themeCodes.has(mark)),
+      asks: questions.filter((one) => words(marks).includes(one)),
     })),
     filing_conditions: filings.map(([category, limit, text, text_en, marks = ''], ord) => ({
       ...{ category, code: `${category}-${1 + filings.slice(0, ord).filter(([other]) => other === category).length}` },

@@ -6,11 +6,13 @@ import { familyMoves, Relative } from './family/contract.ts'
 import { flowMoves } from './flow/contract.ts'
 import { photos, Severity } from './moves/contract.ts'
 import { reviewMoves } from './review/contract.ts'
+import { stakeSaid } from './stake/contract.ts'
 import { Whistle, whistleMoves } from './whistle/contract.ts'
 import { Case, CaseListed, CaseState, Outcome, RequestForm, Why } from './words/contract.ts'
 
 export { DeclineReason, Severity } from './moves/contract.ts'
 
+export { stakeFields, stakeSaid } from './stake/contract.ts'
 export * from './words/contract.ts'
 
 /** A report: what someone saw, where, with which photos. Either a position, an area, or neither (then it stays at the top desk). */
@@ -27,6 +29,7 @@ export const Report = closed({
   accuracy_m: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
   crs: Type.Optional(oneOf(['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const)),
   area_id: Type.Optional(Int),
+  ...stakeSaid,
   /** What the sender's own clock said; kept as a claim. */
   occurred_at: Type.Optional(Instant),
   photos,

@@ -48,6 +48,8 @@ export const listedColumns = [
   'asked',
   'exempt',
   'whistle_id',
+  'amount',
+  'headcount',
 ] as const
 
 /** What belongs to a queue of mine. Every queue is a condition that an index serves. */

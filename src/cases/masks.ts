@@ -17,14 +17,16 @@ export function veiledFrom(actor: Actor, c: Guarded): boolean {
 export const veil = <C extends Case>(c: C): C => ({
   ...c,
   ...{ summary: '', description: '', place: '', lon: null, lat: null, accuracy_m: null, routing: null },
-  ...{ result: null, reply: null, rating_text: null, reporter_id: null, asked_reason: null },
+  ...{ result: null, reply: null, rating_text: null, reporter_id: null, asked_reason: null, amount: null, headcount: null },
 })
 
 export const shown = (actor: Actor, c: Case): Case => (veiledFrom(actor, c) ? veil(c) : c)
 
 /** A list never says where a confidential case is. */
 export const shownInList = (actor: Actor, c: CaseListed & Guarded): CaseListed =>
-  c.confidential || c.complained_id !== null ? { ...c, place: '', ...(veiledFrom(actor, c) ? { summary: '' } : {}) } : c
+  c.confidential || c.complained_id !== null
+    ? { ...c, place: '', ...(veiledFrom(actor, c) ? { summary: '', amount: null, headcount: null } : {}) }
+    : c
 
 /** How personal data is shown until someone gives a reason to see it (rules.md 3.9): 张*, 138****5678. */
 export const maskName = (name: string | null): string | null => {

@@ -14,6 +14,7 @@ import { type Place, placeOf } from './place.ts'
 import { firstOnWay, procedureOf } from './procedures/rules.ts'
 import { unreviewed } from './review/contract.ts'
 import { stateAt } from './rules.ts'
+import { stakeOf } from './stake/contract.ts'
 import * as store from './store.ts'
 
 export type Door = {
@@ -82,6 +83,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     description: report.description,
     category_id: report.category_id ?? null,
     place: report.place ?? parent?.place ?? '',
+    ...stakeOf(report),
     accuracy_m: report.accuracy_m ?? null,
     ...where,
     holder_id: holder.id,

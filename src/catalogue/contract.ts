@@ -3,6 +3,8 @@ import { Day, endpoint, Int, nullable, oneOf, type Static, Type } from '#kit/con
 /** The four kinds of limit (rules §3.2); the same words as in the deadlines room, which a test compares. */
 export const limitKinds = ['urgent_hour', 'work_hour', 'work_day', 'calendar_day'] as const
 export const severities = ['ordinary', 'urgent', 'critical'] as const
+/** What else is asked about a matter of a category: how much money, how many people. */
+export const questions = ['amount', 'headcount'] as const
 export const audiences = ['resident', 'grid_worker', 'both'] as const
 /** Town or country: the first digit of the urban–rural class (codes §2.7). */
 export const areaClasses = ['urban', 'rural'] as const
@@ -31,6 +33,7 @@ export const Category = Type.Object({
   procedure: Type.String(),
   themes: Type.Array(Type.String()),
   for_whom: oneOf(audiences),
+  asks: Type.Array(oneOf(questions)),
   icon: Type.String(),
   ord: Type.Integer(),
   ...dated,
@@ -107,7 +110,17 @@ export const readCatalogue = endpoint({
   keep: 60,
 })
 
-export const PublicCategory = Type.Pick(Category, ['id', 'code', 'name', 'name_en', 'parent_id', 'severity', 'icon', 'ord'])
+export const PublicCategory = Type.Pick(Category, [
+  'id',
+  'code',
+  'name',
+  'name_en',
+  'parent_id',
+  'severity',
+  'icon',
+  'ord',
+  'asks',
+])
 export type PublicCategory = Static<typeof PublicCategory>
 
 export const readPublicCatalogue = endpoint({
@@ -129,6 +142,7 @@ export type CatalogueFile = {
     parent: string | null
     /** `grid` where the file does not say. */
     procedure?: string
+    asks?: Category['asks']
   })[]
   filing_conditions: (Pick<FilingCondition, 'code' | 'text' | 'text_en' | 'proof_required' | 'ord' | 'source'> &
     OneLimit & { category: string })[]

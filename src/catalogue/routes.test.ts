@@ -28,6 +28,7 @@ test('a resident reads what there is to choose from, and nothing of how it is ju
   const { status, body } = await as('nobody').get('/catalogue/public')
   assert.equal(status, 200)
   assert.deepEqual(Object.keys(body.categories[0]).sort(), [
+    'asks',
     'code',
     'icon',
     'id',

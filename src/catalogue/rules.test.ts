@@ -23,6 +23,7 @@ const category = (id: number, parent_id: number | null, given: Partial<Category>
     name: `类${id}`,
     name_en: `Kind ${id}`,
     severity: 'ordinary',
+    asks: [],
     procedure: 'grid',
   },
   ...{ themes: [], for_whom: 'both', icon: 'other', ord: id, ...dated, ...given },

@@ -110,7 +110,7 @@ export function publicCategories({ categories }: Catalogue): PublicCategory[] {
   )
   return categories
     .filter(({ id }) => shown.has(id))
-    .map(({ id, code, name, name_en, parent_id, severity, icon, ord }) => ({
+    .map(({ id, code, name, name_en, parent_id, severity, icon, ord, asks }) => ({
       id,
       code,
       name,
@@ -119,5 +119,6 @@ export function publicCategories({ categories }: Catalogue): PublicCategory[] {
       severity,
       icon,
       ord,
+      asks,
     }))
 }

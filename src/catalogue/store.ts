@@ -26,11 +26,12 @@ async function insertCategories({ tx }: Act, { categories, valid_from, source }:
     with given as materialized (
       select nextval(pg_get_serial_sequence('categories', 'id'))::int as id, g.*
       from jsonb_to_recordset(${JSON.stringify(categories)}::jsonb) as g (scheme text, code text, parent text, name text, name_en text,
-        severity text, themes text[], for_whom text, icon text, ord int, procedure text)
+        severity text, themes text[], for_whom text, icon text, ord int, procedure text, asks text[])
     )
-    insert into categories (id, scheme, code, name, name_en, parent_id, severity, themes, for_whom, icon, ord, procedure, valid_from, source)
+    insert into categories (id, scheme, code, name, name_en, parent_id, severity, themes, for_whom, icon, ord, procedure, asks, valid_from,
+      source)
     select id, scheme, code, name, name_en, (select p.id from given p where p.code = given.parent), severity, themes, for_whom, icon, ord,
-      coalesce(procedure, 'grid'), ${valid_from}::date, ${source} from given
+      coalesce(procedure, 'grid'), coalesce(asks, '{}'), ${valid_from}::date, ${source} from given
     returning id, code`.execute(tx)
   return new Map(rows.map(({ id, code }) => [code, id]))
 }

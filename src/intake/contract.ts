@@ -1,5 +1,5 @@
 import { Attachment, photos_per_step_max } from '#attachments/contract.ts'
-import { CaseState, Outcome, RequestForm } from '#cases/contract.ts'
+import { CaseState, Outcome, RequestForm, stakeFields, stakeSaid } from '#cases/contract.ts'
 import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
 
 /** What a resident or an enterprise says at the portal. No account, no forced name. */
@@ -13,6 +13,7 @@ export const PortalReport = closed({
   lon: Type.Optional(Lon),
   lat: Type.Optional(Lat),
   accuracy_m: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+  ...stakeSaid,
   crs: Type.Optional(oneOf(['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const)),
   name: Type.Optional(text(60, 0)),
   phone: Type.Optional(text(30, 0)),
@@ -34,6 +35,7 @@ export const Followed = Type.Object({
   summary: Type.String(),
   description: Type.String(),
   place: Type.String(),
+  ...stakeFields,
   areas: Type.Array(Type.String()),
   reported_at: Instant,
   due_at: nullable(Instant),
@@ -43,7 +45,16 @@ export const Followed = Type.Object({
   holder: Type.String(),
   holder_en: Type.String(),
   /** Departments that were called to the place and those that are there, while a whistle runs. */
-  gathered: nullable(Type.Object({ called: Type.Integer(), on_site: Type.Integer() })),
+  gathered: nullable(
+    Type.Object({
+      called: Type.Integer(),
+      on_site: Type.Integer(),
+      /** Called, not there, and still in time. */
+      coming: Type.Integer(),
+      /** There, and done with its part. */
+      done: Type.Integer(),
+    }),
+  ),
   reply: nullable(Type.String()),
   decline_reason: nullable(Type.String()),
   rating: nullable(Int),

@@ -126,6 +126,8 @@ export interface CaseFacts {
   musters: Generated<number>;
   path: string;
   reported_at: string;
+  results: Generated<number>;
+  results_due: Generated<number>;
   unit_id: number;
 }
 
@@ -133,6 +135,7 @@ export interface Cases {
   accepted_at: string | null;
   accuracy_m: number | null;
   acknowledged_at: string | null;
+  amount: number | null;
   appeal: string | null;
   appeal_reviewer: string | null;
   archived_at: string | null;
@@ -151,6 +154,7 @@ export interface Cases {
   complained_id: number | null;
   completed_at: string | null;
   completed_by: string | null;
+  component_id: string | null;
   confidential: Generated<boolean>;
   county_id: number;
   decline_reason: string | null;
@@ -165,6 +169,7 @@ export interface Cases {
   filing_condition_id: number | null;
   followed_up_at: string | null;
   grid_id: number | null;
+  headcount: number | null;
   holder_id: number;
   id: string;
   involved: number[];
@@ -244,6 +249,7 @@ export interface CaseSeen {
 }
 
 export interface Categories {
+  asks: Generated<string[]>;
   code: string;
   for_whom: Generated<string>;
   icon: Generated<string>;
@@ -299,6 +305,26 @@ export interface ClosingConditions {
   valid_to: string | null;
 }
 
+export interface Components {
+  area_id: number;
+  authority_id: number | null;
+  changed_on: string | null;
+  code: string;
+  id: string;
+  kind: string;
+  lat: number;
+  line_digest: Buffer;
+  line_n: number;
+  lon: number;
+  maintainer_id: number | null;
+  name: string;
+  note: Generated<string>;
+  owner_id: number | null;
+  source: string | null;
+  started_on: string;
+  status: Generated<string>;
+}
+
 export interface Consultations {
   agreed: string;
   at: string;
@@ -341,6 +367,18 @@ export interface Deliveries {
   tries: Generated<number>;
 }
 
+export interface DutyShifts {
+  ended_by: string | null;
+  ends_at: string;
+  id: string;
+  kind: string;
+  organisation_id: number;
+  post_id: number;
+  put_at: string;
+  starts_at: string;
+  withdrawn: Generated<boolean>;
+}
+
 export interface FilingConditions {
   area_class: string | null;
   category_id: number;
@@ -371,6 +409,7 @@ export interface Handovers {
   note: string;
   open_cases: number;
   post_id: number;
+  shifts: Generated<number>;
   to_person: string;
 }
 
@@ -498,11 +537,12 @@ export interface RoutingRows {
 
 export interface RoutingTasks {
   because: string;
+  components: number | null;
   id: Generated<number>;
   organisation_id: number;
   raised_at: string;
   resolved_at: string | null;
-  row_id: number;
+  row_id: number | null;
 }
 
 export interface Seals {
@@ -549,6 +589,8 @@ export interface StageLimits {
 
 export interface StandIns {
   at: string;
+  ended_at: string | null;
+  ended_by: string | null;
   id: string;
   person_id: string;
   post_id: number;
@@ -576,9 +618,12 @@ export interface WhistleCalls {
   case_id: string;
   muster_due_at: string;
   mustered_at: string | null;
+  no_result_at: string | null;
+  no_result_note: string | null;
   organisation_id: number;
   result: string | null;
   result_at: string | null;
+  result_due_at: string;
   silent_at: string | null;
   whistle_id: string;
 }
@@ -632,10 +677,12 @@ export interface Tables {
   city: City;
   city_levels: CityLevels;
   closing_conditions: ClosingConditions;
+  components: Components;
   consultations: Consultations;
   day_counts: DayCounts;
   decline_reasons: DeclineReasons;
   deliveries: Deliveries;
+  duty_shifts: DutyShifts;
   filing_conditions: FilingConditions;
   followers: Followers;
   handovers: Handovers;

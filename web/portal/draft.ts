@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PortalReport } from '#intake/contract.ts'
 import { newId } from '../lib/id.ts'
+import { type StakeTyped, stakeUntyped } from '../lib/typed.ts'
 import { recall, remember } from '../light/keep.ts'
 import type { ParcelPhoto } from '../light/parcels.ts'
 import type { Fix } from '../light/position.ts'
@@ -23,7 +24,7 @@ export type Draft = {
   name: string
   phone: string
   confidential: boolean
-}
+} & StakeTyped
 
 const nameOf = (who: Door) => `yiwang-draft-${who}`
 const saved_after_ms = 300
@@ -41,6 +42,7 @@ export const newDraft = (who: Door): Draft => ({
   name: '',
   phone: '',
   confidential: false,
+  ...stakeUntyped,
 })
 
 export const begun = (draft: Draft | null): draft is Draft =>

@@ -1,5 +1,6 @@
 import { type PortalReport, portalReport } from '#intake/contract.ts'
 import { call } from '../lib/call.ts'
+import { stakeAgain, stakeGiven } from '../lib/typed.ts'
 import type { Deliver } from '../light/outbox.ts'
 import { post } from '../light/outbox.ts'
 import type { Parcel } from '../light/parcels.ts'
@@ -28,6 +29,7 @@ export function bodyOf(draft: Draft): PortalReport {
     ...(fix?.accuracy_m == null ? {} : { accuracy_m: fix.accuracy_m }),
     ...(draft.name.trim() ? { name: draft.name.trim() } : {}),
     ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}),
+    ...stakeGiven(draft),
     ...(draft.confidential ? { confidential: true } : {}),
     ...(draft.photos.length > 0 ? { photos: draft.photos.map((photo) => photo.id) } : {}),
   }
@@ -49,6 +51,7 @@ export function draftOf(parcel: Parcel): Draft {
     place: body.place ?? '',
     name: body.name ?? '',
     phone: body.phone ?? '',
+    ...stakeAgain(body),
     confidential: body.confidential ?? false,
   }
 }

@@ -1,6 +1,6 @@
 /** How the demo catalogue is written down: one row a line. */
 
-/** code · parent · 名称 · English · icon · who may choose it, severity and themes · 结案条件 · closing condition */
+/** code · parent · 名称 · English · icon · who may choose it, severity, themes, and what is asked besides · 结案条件 · closing condition */
 export type Category = [
   code: string,
   parent: string,

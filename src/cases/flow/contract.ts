@@ -1,5 +1,6 @@
 import { Int, type Static, Type, text } from '#kit/contract.ts'
 import { DeclineReason, move, note, photos, Severity } from '../moves/contract.ts'
+import { stakeSaid } from '../stake/contract.ts'
 
 /** The way of a case from the first look to the last word. */
 export const flowMoves = [
@@ -8,7 +9,7 @@ export const flowMoves = [
   move('pass_down', { organisation_id: Int, note }),
   move('settle', { result: note, photos }),
   move('decline', { reason: DeclineReason, note }),
-  move('file', { category_id: Int, filing_condition_id: Int, severity: Type.Optional(Severity) }),
+  move('file', { category_id: Int, filing_condition_id: Int, severity: Type.Optional(Severity), ...stakeSaid }),
   move('dispatch', { organisation_id: Type.Optional(Int), note: Type.Optional(text(1000, 0)) }),
   move('acknowledge', {}),
   move('complete', { result: note, photos }),

@@ -1,6 +1,7 @@
 import { refuse } from '#kit/ruling.ts'
 import { openStates } from '../contract.ts'
 import { above, type Conditions, type Effects, handTo, isOpen, type Rule, stateAt, unhappy_stars } from '../moves/rules.ts'
+import { stakeOf } from '../stake/contract.ts'
 import type { FlowMove } from './contract.ts'
 
 const open = openStates
@@ -119,8 +120,10 @@ export const flowEffects: Effects<FlowMove> = {
     const to = town.below.find((one) => one.id === organisation_id)
     return to ? { ...handTo(c, to.id), state: stateAt(to), clock: 'assess', accepted_at: null } : refuse('not_a_level_below')
   },
-  file: (c, { category_id, filing_condition_id, severity = c.severity }, { base, facts, at }) =>
-    facts.condition ?? { ...base, category_id, filing_condition_id, severity, centre_id: c.holder_id, filed_at: at },
+  file: (c, { category_id, filing_condition_id, severity = c.severity, ...said }, { base, facts, at }) => {
+    const filed = { category_id, filing_condition_id, severity, centre_id: c.holder_id, filed_at: at }
+    return facts.condition ?? { ...base, ...filed, ...stakeOf(said, c) }
+  },
   dispatch: (c, move, { base, town, facts, at }) => {
     const { route } = town
     const to = move.organisation_id === undefined ? route?.organisation : facts.organisation

@@ -1,5 +1,6 @@
 import { Instant, Int, Lat, Lon, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
 import { move, note, photos } from '../moves/contract.ts'
+import { stakeSaid } from '../stake/contract.ts'
 
 /** What a desk does besides leading a case on: looking twice, sending it elsewhere, opening and shutting it again. */
 export const reviewMoves = [
@@ -7,7 +8,7 @@ export const reviewMoves = [
   move('ask_verification', { organisation_id: Int, note }),
   move('answer_verification', { true_matter: Type.Boolean(), note, photos }),
   move('transfer', { organisation_id: Int, reason: note }),
-  move('recategorise', { category_id: Int, filing_condition_id: Type.Optional(Int), reason: note }),
+  move('recategorise', { category_id: Int, filing_condition_id: Type.Optional(Int), ...stakeSaid, reason: note }),
   move('relocate', {
     lon: Type.Optional(Lon),
     lat: Type.Optional(Lat),

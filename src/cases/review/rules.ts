@@ -12,6 +12,7 @@ import {
   ofCounty,
   stateAt,
 } from '../moves/rules.ts'
+import { stakeOf } from '../stake/contract.ts'
 import type { ReviewMove } from './contract.ts'
 
 export { review } from './table/rules.ts'
@@ -117,9 +118,9 @@ export const reviewEffects: Effects<ReviewMove> = {
       says: tell(to.id),
     }
   },
-  recategorise: (c, { category_id, filing_condition_id }, { base, facts }) => {
+  recategorise: (c, { category_id, filing_condition_id, ...said }, { base, facts }) => {
     if (!facts.category) return refuse('unknown_category', { category_id })
-    const change = { ...base, category_id, ...facts.category }
+    const change = { ...base, category_id, ...facts.category, ...stakeOf(said, c) }
     if (c.filed_at === null) return change
     if (filing_condition_id === undefined) return refuse('filing_condition_required')
     return facts.condition ?? { ...change, filing_condition_id }

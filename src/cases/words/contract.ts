@@ -3,6 +3,7 @@ import { clockFields, clockListed } from '../clock/contract.ts'
 import { familyFields, familyListed } from '../family/contract.ts'
 import { Severity } from '../moves/contract.ts'
 import { reviewFields } from '../review/contract.ts'
+import { stakeFields } from '../stake/contract.ts'
 import { whistleListed } from '../whistle/contract.ts'
 
 export const openStates = [
@@ -56,6 +57,7 @@ const listed = {
   ...clockListed,
   ...whistleListed,
   ...familyListed,
+  ...stakeFields,
 }
 export const CaseListed = Type.Object(listed)
 export type CaseListed = Static<typeof CaseListed>

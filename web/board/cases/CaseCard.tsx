@@ -4,6 +4,7 @@ import { view } from '#attachments/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
+import { stakeText, stakeWords } from '../../lib/stake.ts'
 import { caseNumber, limitKinds, sources, titleOf, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { SeverityTag, StateTag } from '../../ui/tags.tsx'
@@ -71,6 +72,7 @@ const saysMore = ({ description, summary }: CaseDetail['case']) => description.r
 function Facts({ detail }: { detail: CaseDetail }) {
   const t = useWords(words)
   const language = useLanguage() === 'zh' ? 0 : 1
+  const k = useWords(stakeWords)
   const { case: c, organisations, areas } = detail
   const organisation = (id: number | null) => {
     const one = organisations.find((each) => each.id === id)
@@ -81,6 +83,7 @@ function Facts({ detail }: { detail: CaseDetail }) {
   const running = c.due_at && c.closed_at === null ? <LimitClock key="limit" of={c} bar /> : amount
   const facts: [string, ReactNode][] = [
     [t('limit'), running],
+    [k('stake'), stakeText(c)],
     [t('place'), c.place],
     [t('grid'), c.located === 'outside' ? t('outside') : chain.join(' › ')],
     [t('holder'), c.closed_at === null ? organisation(c.holder_id) : null],

@@ -5,6 +5,7 @@ import { viewOf } from '#cases/procedures/rules.ts'
 import { useCity } from '../../lib/city.ts'
 import { limitView, useNow } from '../../lib/clock.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
+import { stakeText, stakeWords } from '../../lib/stake.ts'
 import { caseNumber, sources, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { LimitTags } from '../../ui/LimitTags.tsx'
@@ -84,9 +85,11 @@ function Flags({ detail }: Told) {
 /** Who has it and by when, with where that limit comes from. */
 function Terms({ detail }: Told) {
   const t = useWords(words)
+  const k = useWords(stakeWords)
   const language = useLanguage()
   const { trail } = useCatalogue()
   const { case: c } = detail
+  const stake = stakeText(c)
   return (
     <dl className="terms">
       <div>
@@ -111,6 +114,12 @@ function Terms({ detail }: Told) {
         <dt>{t('category')}</dt>
         <dd>{trail(c.category_id).join(' › ') || t('uncategorised')}</dd>
       </div>
+      {stake && (
+        <div>
+          <dt>{k('stake')}</dt>
+          <dd>{stake}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('reported')}</dt>
         <dd>

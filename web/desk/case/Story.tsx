@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Line } from '#cases/contract.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
+import { stakeText } from '../../lib/stake.ts'
 import { declineReasons, lineWords, states, when } from '../../lib/words.ts'
 import { Photos } from '../../ui/Photos.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
@@ -32,6 +33,8 @@ type Said = Partial<
     filing_condition_id: number
     closing_condition_id: number
     rating: number
+    amount: number
+    headcount: number
   }
 >
 
@@ -89,6 +92,7 @@ function Words({ line }: { line: Line }) {
   const texts = [
     condition(catalogue?.filing_conditions.find(({ id }) => id === said.filing_condition_id)),
     condition(catalogue?.closing_conditions.find(({ id }) => id === said.closing_condition_id)),
+    stakeText({ amount: said.amount ?? null, headcount: said.headcount ?? null }),
     said.passed === undefined ? undefined : t(said.passed ? 'passed' : 'rework'),
     reason?.[language === 'zh' ? 0 : 1] ?? said.reason,
     missed && t('missed', { at: when(missed) }),

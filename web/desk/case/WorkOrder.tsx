@@ -1,4 +1,5 @@
 import { useLanguage, useWords } from '../../lib/language.ts'
+import { stakeText, stakeWords } from '../../lib/stake.ts'
 import { caseNumber, limitKinds, lineWords, severities, sources, states, when } from '../../lib/words.ts'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { words } from '../words/case.ts'
@@ -12,6 +13,8 @@ export function WorkOrder({ detail }: Told) {
   const n = useLanguage() === 'zh' ? 0 : 1
   const { trail } = useCatalogue()
   const { case: c, areas, timeline } = detail
+  const k = useWords(stakeWords)
+  const stake = stakeText(c)
   const limit = c.limit_kind && c.limit_amount !== null ? limitKinds[c.limit_kind][n].replace('{n}', String(c.limit_amount)) : ''
   const full: Intl.DateTimeFormatOptions = { year: 'numeric' }
   const rows: [string, string][] = [
@@ -22,6 +25,7 @@ export function WorkOrder({ detail }: Told) {
     [t('holder'), organisationName(detail, c.unit_id ?? c.holder_id) ?? ''],
     [t('limit'), [limit, c.due_at && t('due', { at: when(c.due_at, full) })].filter(Boolean).join(' · ')],
     [t('state'), states[c.state][n]],
+    ...(stake ? [[k('stake'), stake] as [string, string]] : []),
     [t('description'), c.description],
   ]
   return (

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { CaseListed } from '#cases/contract.ts'
 import { limitView, useNow } from '../../lib/clock.ts'
 import { named, useWords } from '../../lib/language.ts'
+import { stakeText } from '../../lib/stake.ts'
 import { caseNumber, titleOf, when } from '../../lib/words.ts'
 import { LimitClock } from '../../ui/LimitClock.tsx'
 import { LimitTags } from '../../ui/LimitTags.tsx'
@@ -76,6 +77,7 @@ export const CaseRow = memo(function CaseRow({ item, area, holder, open, ticked,
 function Flags({ item }: { item: CaseListed }) {
   const t = useWords(words)
   const now = useNow()
+  const stake = stakeText(item)
   const late = item.closed_at === null && limitView(item, now)?.tone === 'overdue'
   return (
     <span className="case-flags">
@@ -84,6 +86,7 @@ function Flags({ item }: { item: CaseListed }) {
       {(late || (item.overdue_at !== null && item.closed_at === null)) && <span className="tag tag-overdue">{t('overdue')}</span>}
       <LimitTags of={item} />
       {item.confidential && <span className="tag">{t('confidential')}</span>}
+      {stake && <span className="tag">{stake}</span>}
       <FamilyFlags of={item} />
       {item.archived_at !== null && <span className="tag">{t('archived')}</span>}
       {item.located === 'outside' && <span className="tag">{t('outside')}</span>}

@@ -8,6 +8,7 @@ import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
 import { Choices } from '../parts/Choices.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
+import { asked, type StakeDraft, StakeFields, useAsks } from '../parts/StakeFields.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { words } from '../words/review.ts'
 import { Frame } from './Frame.tsx'
@@ -22,6 +23,8 @@ export function RecategoriseForm(given: FormGiven) {
   const { catalogue } = useCatalogue()
   const [category, setCategory] = useState<number>()
   const [chosen, setChosen] = useState<number>()
+  const [stake, setStake] = useState<StakeDraft>({ amount: c.amount ?? undefined, headcount: c.headcount ?? undefined })
+  const asks = useAsks(category)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const filed = c.filed_at !== null
@@ -32,7 +35,7 @@ export function RecategoriseForm(given: FormGiven) {
     setTried(true)
     if (category === undefined || !reason.trim() || (filed && condition === undefined)) return
     const filing = filed && condition !== undefined ? { filing_condition_id: condition } : {}
-    given.onSend({ kind: 'recategorise', category_id: category, ...filing, reason: reason.trim() })
+    given.onSend({ kind: 'recategorise', category_id: category, ...filing, ...asked(asks, stake), reason: reason.trim() })
   }
   return (
     <Frame {...given} onSubmit={submit}>
@@ -65,6 +68,7 @@ export function RecategoriseForm(given: FormGiven) {
           error={tried && condition === undefined && t('need_condition')}
         />
       )}
+      <StakeFields category={category} value={stake} onChange={(next) => setStake((before) => ({ ...before, ...next }))} />
       {filed && category !== undefined && conditions.length === 0 && <p className="field-error">{t('no_condition')}</p>}
       <TextField
         label={t('change_reason')}

@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
 import { Choices } from '../parts/Choices.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
+import { asked, type StakeDraft, StakeFields, useAsks } from '../parts/StakeFields.tsx'
 import { words } from '../words/moves.ts'
 import { Frame } from './Frame.tsx'
 import type { FormGiven } from './MoveForm.tsx'
@@ -20,13 +21,15 @@ export function FileForm(given: FormGiven) {
   const [category, setCategory] = useState<number | undefined>(c.category_id ?? undefined)
   const [chosen, setChosen] = useState<number>()
   const [severity, setSeverity] = useState<Case['severity']>(c.severity)
+  const [stake, setStake] = useState<StakeDraft>({ amount: c.amount ?? undefined, headcount: c.headcount ?? undefined })
+  const asks = useAsks(category)
   const [tried, setTried] = useState(false)
   const conditions = useConditions(given, category)
   const condition = chosen ?? (conditions.length === 1 ? conditions[0]?.id : undefined)
   function submit() {
     setTried(true)
     if (category === undefined || condition === undefined) return
-    given.onSend({ kind: 'file', category_id: category, filing_condition_id: condition, severity })
+    given.onSend({ kind: 'file', category_id: category, filing_condition_id: condition, severity, ...asked(asks, stake) })
   }
   const note = (one: FilingCondition) => {
     const limit = t('limit', { limit: limitKinds[one.limit_kind][n].replace('{n}', String(one.limit_amount)) })
@@ -61,6 +64,7 @@ export function FileForm(given: FormGiven) {
         />
       )}
       {category !== undefined && conditions.length === 0 && <p className="field-error">{t('no_condition')}</p>}
+      <StakeFields category={category} value={stake} onChange={(next) => setStake((before) => ({ ...before, ...next }))} />
       <div className="field severity-choice">
         <span className="field-label" id="severity">
           {t('severity')}

@@ -9,6 +9,7 @@ import { caseNumber } from '../../lib/words.ts'
 import { Blank } from '../../ui/Blank.tsx'
 import { Choices } from '../parts/Choices.tsx'
 import { PhotoField } from '../parts/PhotoField.tsx'
+import { useAsks } from '../parts/StakeFields.tsx'
 import { useMe } from '../session.tsx'
 import { words } from '../words/report.ts'
 import { reportOf, useDraft } from './draft.ts'
@@ -33,6 +34,7 @@ function ReportForm() {
   const { message } = App.useApp()
   const form = useRef<HTMLFormElement>(null)
   const { draft, change, clear, begun } = useDraft(me.person)
+  const asks = useAsks(draft.category_id)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const send = useMutation({
@@ -49,7 +51,7 @@ function ReportForm() {
     event.preventDefault()
     setTried(true)
     if (!draft.description.trim()) form.current?.querySelector('textarea')?.focus()
-    else if (!send.isPending && !busy) send.mutate(reportOf(draft))
+    else if (!send.isPending && !busy) send.mutate(reportOf(draft, asks))
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../../lib/language.ts'
 import { severities as severityWords, sources } from '../../lib/words.ts'
 import { Field } from '../../ui/Field.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
+import { StakeFields } from '../parts/StakeFields.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { requestForms, words } from '../words/report.ts'
 import type { Draft } from './draft.ts'
@@ -46,6 +47,7 @@ export function WhatFields({ draft, change, tried }: Drafting & { tried: boolean
           />
         )}
       </Field>
+      <StakeFields category={draft.category_id} value={draft} onChange={change} />
       <div className="report-pair">
         <Field label={t('form')}>
           {(own) => (

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react'
 import type { Report } from '#cases/contract.ts'
+import type { Category } from '#catalogue/contract.ts'
 import { newId } from '../../lib/id.ts'
+import { asked } from '../parts/StakeFields.tsx'
 
 export type Draft = {
   id: string
   source: 'desk' | 'hotline' | 'patrol'
   request_form: NonNullable<Report['request_form']>
   category_id?: number | undefined
+  amount?: number | undefined
+  headcount?: number | undefined
   severity?: Report['severity'] | undefined
   description: string
   place: string
@@ -86,7 +90,7 @@ export function useDraft(person: string) {
   }
 }
 
-export function reportOf(draft: Draft): Report {
+export function reportOf(draft: Draft, asks: Category['asks']): Report {
   const { at, name, phone } = draft
   const requester = { ...(name.trim() ? { name: name.trim() } : {}), ...(phone.trim() ? { phone: phone.trim() } : {}) }
   return {
@@ -95,6 +99,7 @@ export function reportOf(draft: Draft): Report {
     request_form: draft.request_form,
     description: draft.description.trim(),
     ...(draft.category_id === undefined ? {} : { category_id: draft.category_id }),
+    ...asked(asks, draft),
     ...(draft.severity === undefined ? {} : { severity: draft.severity }),
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(at ? at : draft.area_id === undefined ? {} : { area_id: draft.area_id }),

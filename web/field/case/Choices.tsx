@@ -6,7 +6,9 @@ import { filingConditionsFor } from '#catalogue/rules.ts'
 import { listOrganisations } from '#people/contract.ts'
 import { call } from '../../lib/call.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
+import { stakeUntyped } from '../../lib/typed.ts'
 import { declineReasons, limitKinds, severities } from '../../lib/words.ts'
+import { Stake } from '../../light/Stake.tsx'
 import { useCatalogue } from '../asked.ts'
 import { CategorySheet } from '../report/Categories.tsx'
 import type { Fields, Part } from './form.ts'
@@ -149,7 +151,7 @@ function Filing({ of, fields, change }: Pick<Props, 'of' | 'fields' | 'change'>)
           all={catalogue.categories}
           onClose={() => setChoosing(false)}
           onChoose={(category_id) => {
-            change({ category_id, filing_condition_id: null })
+            change({ category_id, filing_condition_id: null, ...stakeUntyped })
             setChoosing(false)
           }}
         />
@@ -169,6 +171,7 @@ function Filing({ of, fields, change }: Pick<Props, 'of' | 'fields' | 'change'>)
           </option>
         ))}
       </Select>
+      <Stake asks={category?.asks} value={fields} onChange={change} />
       <Select
         label={t('severity')}
         value={fields.severity}

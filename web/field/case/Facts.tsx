@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { CaseDetail } from '#cases/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
+import { stakeText, stakeWords } from '../../lib/stake.ts'
 import { declineReasons, sources, when } from '../../lib/words.ts'
 import { Icon } from '../../light/icons.tsx'
 import { Waiting } from '../../light/parts.tsx'
@@ -15,7 +16,9 @@ export function Facts({ of }: { of: CaseDetail }) {
   const t = useWords(words)
   const s = useWords(sources)
   const d = useWords(declineReasons)
+  const k = useWords(stakeWords)
   const c = of.case
+  const stake = stakeText(c)
   const category = useCatalogue().data?.categories.find((one) => one.id === c.category_id)
   const areas = of.areas.filter(({ level }) => !between.has(level))
   const reason = c.decline_reason && c.decline_reason in declineReasons ? (c.decline_reason as keyof typeof declineReasons) : null
@@ -25,6 +28,12 @@ export function Facts({ of }: { of: CaseDetail }) {
       <dl className="facts">
         <dt>{t('category')}</dt>
         <dd>{category ? named(category) : t('no_category')}</dd>
+        {stake && (
+          <>
+            <dt>{k('stake')}</dt>
+            <dd>{stake}</dd>
+          </>
+        )}
         <dt>{t('place')}</dt>
         <dd>
           {[c.place, areas.map(({ name }) => name).join(' › ')].filter(Boolean).join(' · ') || t('no_place')}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CaseDetail, MoveKind } from '#cases/contract.ts'
 import { newId } from '../../lib/id.ts'
 import { useWords } from '../../lib/language.ts'
+import { stakeAgain } from '../../lib/typed.ts'
 import { moveWords } from '../../lib/words.ts'
 import { post, takeBack } from '../../light/outbox.ts'
 import { Photos } from '../../light/Photos.tsx'
@@ -26,7 +27,7 @@ export function MoveSheet({ kind, of, onClose }: Props) {
   const t = useWords(words)
   const m = useWords(moveWords)
   const [id] = useState(newId)
-  const [fields, setFields] = useState<Fields>({ ...empty, category_id: of.case.category_id })
+  const [fields, setFields] = useState<Fields>({ ...empty, category_id: of.case.category_id, ...stakeAgain(of.case) })
   const [photos, setPhotos] = useState<readonly ParcelPhoto[]>([])
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState('')

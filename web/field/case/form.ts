@@ -1,5 +1,6 @@
 import type { Case, Move, MoveKind } from '#cases/contract.ts'
 import { type AfterWhistle, participants_max } from '#cases/whistle/contract.ts'
+import { type StakeTyped, stakeGiven, stakeUntyped } from '../../lib/typed.ts'
 
 /** What a move asks for, in the order in which the form asks it. */
 export type Part =
@@ -44,7 +45,7 @@ export type Fields = {
   participants: string
   costs: readonly CostTyped[]
   position: { lon: number; lat: number } | null
-}
+} & StakeTyped
 
 export const empty: Fields = {
   text: '',
@@ -64,6 +65,7 @@ export const empty: Fields = {
   participants: '',
   costs: [],
   position: null,
+  ...stakeUntyped,
 }
 
 export const partsOf: Record<MoveKind, readonly Part[] | null> = {
@@ -101,6 +103,7 @@ export const partsOf: Record<MoveKind, readonly Part[] | null> = {
   answer_verification: ['true_matter', 'text', 'photos'],
   reopen: ['text'],
   // made at a desk
+  record_no_result: null,
   whistle: null,
   accept: null,
   ask_verification: null,
@@ -151,7 +154,7 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
     case 'file': {
       const { category_id, filing_condition_id, severity } = fields
       if (category_id === null || filing_condition_id === null) return null
-      return { id, kind, category_id, filing_condition_id, ...(severity ? { severity } : {}) }
+      return { id, kind, category_id, filing_condition_id, ...(severity ? { severity } : {}), ...stakeGiven(fields) }
     }
     case 'dispatch': {
       const chosen = fields.organisation_id === null ? {} : { organisation_id: fields.organisation_id }
@@ -172,6 +175,7 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
       return fields.true_matter === null ? null : { id, kind, true_matter: fields.true_matter, note: text, ...photos }
     case 'reopen':
       return { id, kind, reason: text }
+    case 'record_no_result':
     case 'whistle':
     case 'accept':
     case 'ask_verification':

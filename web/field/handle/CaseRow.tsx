@@ -1,6 +1,7 @@
 import type { CaseListed } from '#cases/contract.ts'
 import { isOpen } from '#cases/rules.ts'
 import { named, useWords } from '../../lib/language.ts'
+import { stakeText } from '../../lib/stake.ts'
 import { caseNumber, states, titleOf, when } from '../../lib/words.ts'
 import { Icon } from '../../light/icons.tsx'
 import { LimitTag } from '../../light/parts.tsx'
@@ -33,6 +34,7 @@ export const StateTag = ({ state }: { state: CaseListed['state'] }) => {
 export function CaseRow({ of, area }: { of: CaseListed; area: string | undefined }) {
   const category = useCatalogue().data?.categories.find((one) => one.id === of.category_id)
   const ended = !isOpen(of)
+  const stake = stakeText(of)
   const w = useWords(whistleWords)
   return (
     <a className="case-row" href={link(`/case/${of.id}`)}>
@@ -52,6 +54,7 @@ export function CaseRow({ of, area }: { of: CaseListed; area: string | undefined
             {named(category)}
           </span>
         )}
+        {stake && <span>{stake}</span>}
         <span>{of.place || area}</span>
         <time dateTime={of.reported_at}>{when(of.reported_at)}</time>
       </span>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { named, useWords } from '../../lib/language.ts'
+import { stakeUntyped } from '../../lib/typed.ts'
 import { Icon } from '../../light/icons.tsx'
 import { takeBack } from '../../light/outbox.ts'
 import { Photos } from '../../light/Photos.tsx'
@@ -7,6 +8,7 @@ import { Phrases } from '../../light/Phrases.tsx'
 import { Notice, Page, Switch } from '../../light/parts.tsx'
 import { usePosition } from '../../light/position.ts'
 import { go } from '../../light/route.ts'
+import { Stake } from '../../light/Stake.tsx'
 import { Where } from '../../light/Where.tsx'
 import { words as shared } from '../../light/words.ts'
 import { useCatalogue } from '../asked.ts'
@@ -60,7 +62,7 @@ export function ReportPage() {
           if (!sending) void send()
         }}
       >
-        <Categories value={draft.category_id} onChange={(category_id) => change({ category_id })} />
+        <Categories value={draft.category_id} onChange={(category_id) => change({ category_id, ...stakeUntyped })} />
         <section className="card">
           <div className="field">
             <label htmlFor="what">{t('what')}</label>
@@ -79,6 +81,7 @@ export function ReportPage() {
               {missing === 'what' && t('what_empty')}
             </p>
           </div>
+          <Stake asks={category?.asks} value={draft} onChange={change} />
           <Photos
             purpose="scene"
             value={draft.photos}

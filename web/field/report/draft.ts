@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Report } from '#cases/contract.ts'
 import { newId } from '../../lib/id.ts'
 import { say } from '../../lib/language.ts'
+import { type StakeTyped, stakeAgain, stakeGiven, stakeUntyped } from '../../lib/typed.ts'
 import { moveWords } from '../../lib/words.ts'
 import { recall, remember } from '../../light/keep.ts'
 import { post } from '../../light/outbox.ts'
@@ -21,7 +22,7 @@ export type Draft = {
   place: string
   solved: boolean
   result: string
-}
+} & StakeTyped
 
 const name = 'yiwang-field-draft'
 const saved_after_ms = 300
@@ -38,6 +39,7 @@ export const newDraft = (): Draft => ({
   place: '',
   solved: false,
   result: '',
+  ...stakeUntyped,
 })
 
 export const keepDraft = (draft: Draft) => remember(name, draft)
@@ -78,6 +80,7 @@ export function bodyOf(draft: Draft, description: string): Report {
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(fix ? { lon: fix.lon, lat: fix.lat } : {}),
     ...(fix?.accuracy_m == null ? {} : { accuracy_m: fix.accuracy_m }),
+    ...stakeGiven(draft),
     ...(draft.photos.length > 0 ? { photos: draft.photos.map((photo) => photo.id) } : {}),
   }
 }
@@ -122,5 +125,6 @@ export function draftOf(parcel: Parcel): Draft {
     photos: parcel.photos,
     fix: at && { ...at, accuracy_m: body.accuracy_m ?? null, by: body.accuracy_m === undefined ? 'pin' : 'device' },
     place: body.place ?? '',
+    ...stakeAgain(body),
   }
 }

@@ -3,6 +3,7 @@ import { isOpen } from '#cases/rules.ts'
 import type { Followed } from '#intake/contract.ts'
 import { addressOf } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
+import { stakeText, stakeWords } from '../../lib/stake.ts'
 import { dayOnly, when } from '../../lib/words.ts'
 import { Gallery } from '../../light/Photos.tsx'
 import { Blank, Notice, Page, Trouble, Waiting } from '../../light/parts.tsx'
@@ -42,15 +43,20 @@ export function Follow({ no, secret }: { no: string; secret: string | null }) {
 /** Several departments were called: how many, and whether they are there. */
 function Gathered({ of }: { of: NonNullable<Followed['gathered']> }) {
   const t = useWords(words)
-  if (of.on_site === 0) return <Notice>{t('called', { n: of.called })}</Notice>
-  return <Notice tone="ok">{t(of.on_site === 1 && of.called > 1 ? 'one_on_site' : 'on_site')}</Notice>
+  if (of.on_site === 0)
+    return of.coming > 0 ? <Notice>{t('called', { n: of.called })}</Notice> : <Notice tone="warning">{t('nobody_came')}</Notice>
+  if (of.coming > 0) return <Notice tone="ok">{t('some_on_site', { n: of.on_site })}</Notice>
+  if (of.done === of.on_site) return <Notice tone="ok">{t('site_done')}</Notice>
+  return <Notice tone="ok">{of.on_site === 1 ? t('one_on_site') : t('on_site', { n: of.on_site })}</Notice>
 }
 
 function Story({ of, secret }: { of: Followed; secret: string }) {
   const t = useWords(words)
   const p = useWords(portal)
   const d = useWords(declinedWords)
+  const k = useWords(stakeWords)
   const ended = !isOpen(of)
+  const stake = stakeText(of)
   const photo = (id: string, size: 'thumb' | 'full') => addressOf(view, { id }, { size, receipt: of.no, key: secret })
   const photos = of.attachments.map((one) => ({
     id: one.id,
@@ -109,6 +115,12 @@ function Story({ of, secret }: { of: Followed; secret: string }) {
             <>
               <dt>{t('place')}</dt>
               <dd>{[of.place, lastTwo(of.areas)].filter(Boolean).join(' · ')}</dd>
+            </>
+          )}
+          {stake && (
+            <>
+              <dt>{k('stake')}</dt>
+              <dd>{stake}</dd>
             </>
           )}
           <dt>{t('reported_at')}</dt>

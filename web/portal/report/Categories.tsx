@@ -2,14 +2,21 @@ import { useQuery } from '@tanstack/react-query'
 import { readPublicCatalogue } from '#catalogue/contract.ts'
 import { call } from '../../lib/call.ts'
 import { named, useWords } from '../../lib/language.ts'
+import type { StakeTyped } from '../../lib/typed.ts'
 import { Icon } from '../../light/icons.tsx'
+import { Stake } from '../../light/Stake.tsx'
 import { words as shared } from '../../light/words.ts'
 import { words } from '../words.ts'
 
-type Props = { value: number | null; onChange: (category: number | null) => void }
+type Props = {
+  value: number | null
+  onChange: (category: number | null) => void
+  stake: Partial<StakeTyped>
+  onStake: (typed: Partial<StakeTyped>) => void
+}
 
 /** Tiles to tap, or to leave: without the catalogue the report goes all the same. */
-export function Categories({ value, onChange }: Props) {
+export function Categories({ value, onChange, stake, onStake }: Props) {
   const t = useWords(words)
   const s = useWords(shared)
   const catalogue = useQuery({
@@ -66,6 +73,7 @@ export function Categories({ value, onChange }: Props) {
           </div>
         </div>
       )}
+      <Stake asks={all.find((one) => one.id === value)?.asks} value={stake} onChange={onStake} />
     </section>
   )
 }

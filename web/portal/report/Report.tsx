@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../lib/language.ts'
+import { stakeUntyped } from '../../lib/typed.ts'
 import { Icon } from '../../light/icons.tsx'
 import { takeBack } from '../../light/outbox.ts'
 import { Photos } from '../../light/Photos.tsx'
@@ -81,7 +82,12 @@ export function Report({ who }: { who: Door }) {
           </h2>
           <Where position={position} place={draft.place} onPlace={(place) => change({ place })} />
         </section>
-        <Categories value={draft.category_id} onChange={(category_id) => change({ category_id })} />
+        <Categories
+          value={draft.category_id}
+          onChange={(category_id) => change({ category_id, ...stakeUntyped })}
+          stake={draft}
+          onStake={change}
+        />
         <Contact draft={draft} change={change} />
         <div className="send">
           {problem && <Notice tone="bad">{problem}</Notice>}
