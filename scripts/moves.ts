@@ -24,6 +24,7 @@ const fields: Record<Field, Pair> = {
   organisation_id: ['单位', 'organisation'],
   reason: ['理由', 'reason'],
   category_id: ['类别', 'category'],
+  component_id: ['部件', 'component'],
   filing_condition_id: ['立案条件', 'filing condition'],
   severity: ['紧急程度', 'severity'],
   amount: ['涉及金额', 'money involved'],

@@ -25,6 +25,7 @@ export const stageNames = [
   'whistle',
   'whistle_acknowledge',
   'muster',
+  'whistle_result',
 ] as const
 export type StageName = (typeof stageNames)[number]
 

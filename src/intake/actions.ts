@@ -142,10 +142,17 @@ export async function reopen(act: Act, typed: string, given: { id: string; key: 
   })
 }
 
-/** How many departments were called together, and how many are there; not which. */
+/** How many departments were called together, how many are there and done; not which. */
 async function gathered(act: Act, c: Parameters<typeof runningWhistle>[1]): Promise<Followed['gathered']> {
   const calls = (await runningWhistle(act, c))?.calls
-  return calls ? { called: calls.length, on_site: calls.filter(({ mustered_at }) => mustered_at !== null).length } : null
+  if (!calls) return null
+  const there = calls.filter(({ mustered_at }) => mustered_at !== null)
+  return {
+    called: calls.length,
+    on_site: there.length,
+    coming: calls.filter(({ mustered_at, silent_at }) => mustered_at === null && silent_at === null).length,
+    done: there.filter(({ result_at }) => result_at !== null).length,
+  }
 }
 
 /** Whoever needs more time owes the reporter the reason (Beijing 12345, art. 15). */

@@ -37,8 +37,8 @@ const at = now.toISOString()
 function gathered(kind: MoveKind): NonNullable<Surroundings['whistle']> {
   const call: WhistleCall = {
     ...{ organisation_id: unit.id, called_at: at, ack_due_at: at, acknowledged_at: null, muster_due_at: at },
-    ...{ mustered_at: kind === 'give_result' ? at : null, result: null, result_at: kind === 'end_whistle' ? at : null },
-    silent_at: null,
+    ...{ mustered_at: ['give_result', 'record_no_result'].includes(kind) ? at : null, result: null, result_due_at: at },
+    ...{ result_at: kind === 'end_whistle' ? at : null, no_result_at: null, no_result_note: null, silent_at: null },
   }
   const head = {
     id: whistled,
@@ -58,6 +58,7 @@ const facts: Required<Omit<Facts, 'called'>> = {
   ...{ organisation: unit, condition: null, proof_required: false, holder: office(holder, 'handling_unit', '1/2/4/') },
   place: { fields: {}, holder: around.way_up[0] },
   category: { procedure: 'grid' },
+  lead: unit,
   ...{ main: caseIn('assessing', { id: main }), parent: undefined, open_parts: 0 },
 }
 const factsOf = (move: Move): Facts =>

@@ -93,6 +93,7 @@ export const fields: { [K in MoveKind]: (choice: Choice) => Fields<K> } = {
     ]),
   }),
   give_result: ({ one }) => ({ result: one(notes) }),
+  record_no_result: ({ one }) => ({ organisation_id: one([roads, police]), note: one(notes) }),
   end_whistle: ({ one }) => ({ next: one(['hand_to_lead', 'done', 'go_on']), note: one(notes) }),
 
   accept: () => ({}),

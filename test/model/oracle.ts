@@ -4,6 +4,7 @@ import type { Rule } from '#cases/rules.ts'
 import type { Actor } from '#kit/actor.ts'
 import type { ProblemCode } from '#kit/problems.ts'
 import { meanwhile, ofWhistle, own_steps, type Row, table, without } from './table.ts'
+import { wayUp } from './town.ts'
 
 /** What the oracle looks at of a case; who was whistled for it is remembered beside it. */
 export type Seen = Pick<
@@ -26,6 +27,12 @@ const at = (who: Actor, organisation: number | null) => organisation !== null &&
 const isCalled = (who: Actor, called?: Called) =>
   who.organisation !== null && (called?.called.includes(who.organisation) ?? false)
 
+/** Does somebody's desk stand above the holder, or on the way at all where the holder does not? */
+const isOver = (who: Actor, c: Seen) => {
+  const way = wayUp(c)
+  return way.indexOf(who.organisation ?? 0) > way.indexOf(c.holder_id)
+}
+
 type Stands = (who: Actor, c: Seen, called?: Called) => boolean
 const standings: Record<Rule['standing'], readonly [Stands, ProblemCode]> = {
   holder: [(who, c) => at(who, c.holder_id), 'not_the_holder'],
@@ -37,7 +44,10 @@ const standings: Record<Rule['standing'], readonly [Stands, ProblemCode]> = {
   called: [(who, _, called) => isCalled(who, called), 'not_called'],
   gathered: [(who, c, called) => at(who, c.holder_id) || isCalled(who, called), 'not_called'],
   whistle_lead: [
-    (who, c, called) => (at(who, c.holder_id) ? who.duties.includes('whistle') : at(who, called?.lead ?? null)),
+    (who, c, called) =>
+      at(who, c.holder_id)
+        ? who.duties.includes('whistle')
+        : at(who, called?.lead ?? null) || (who.duties.includes('whistle') && isOver(who, c)),
     'not_the_lead',
   ],
   town: [(who) => who.kind === 'system', 'not_your_duty'],

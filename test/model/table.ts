@@ -120,9 +120,13 @@ const whistle = {
   muster: row(at, 'same', 'handle', 'called', 'keep', { besides: ['already_mustered'], ready: running }),
   consult: row(at, 'same', null, 'gathered', 'keep', { ready: running }),
   give_result: row(at, 'same', 'handle', 'called', 'keep', { besides: ['not_mustered_yet', 'result_given'], ready: running }),
+  record_no_result: row(at, 'same', 'whistle', 'whistle_lead', 'keep', {
+    besides: ['no_result_awaited', 'result_not_due'],
+    ready: running,
+  }),
   end_whistle: row(at, 'same', null, 'whistle_lead', 'assess', {
     also: ['dispatched', 'checking'],
-    besides: ['results_awaited', 'not_filed_yet'],
+    besides: ['results_awaited', 'not_filed_yet', 'nobody_gave_result', 'lead_has_left'],
     ready: running,
   }),
 } as const
@@ -137,11 +141,11 @@ const review = {
   }),
   transfer: row(unfiled, 'same', 'assess', 'holder', 'keep', { besides: ['unknown_organisation', 'not_of_one_kind'] }),
   recategorise: row([...unfiled, 'dispatched'], 'same', 'assess', 'area', 'keep', {
-    besides: ['not_your_duty', 'not_the_holder', 'complained_party', ...choice],
+    besides: ['not_your_duty', 'not_the_holder', 'complained_party', ...choice, 'unknown_component', 'component_far'],
   }),
   relocate: row([...unfiled, 'dispatched', 'handling'], 'same', 'assess', 'area', 'keep', {
     also: waiting,
-    besides: ['not_the_holder', 'place_required', 'nobody_answers_here', 'unknown_area'],
+    besides: ['not_the_holder', 'place_required', 'nobody_answers_here', 'unknown_area', 'unknown_component', 'component_far'],
   }),
   arbitrate: row(['arbitrating'], ['dispatched'], 'arbitrate', 'holder', 'acknowledge', { besides: ['unknown_organisation'] }),
   ask_check: row(['checking'], 'same', 'check', 'centre', 'keep', { besides: ['wrong_state', 'not_on_the_way'] }),

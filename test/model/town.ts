@@ -19,7 +19,7 @@ const grids: readonly number[] = [organisations.east_grid, organisations.west_gr
 const units: readonly number[] = [organisations.roads, organisations.police, organisations.empty]
 const pathOf = (id: number) => desks.find(([desk]) => desk === id)?.[1]
 
-const wayUp = (c: Pick<Case, 'path'>) => desks.filter(([, path]) => c.path.startsWith(path)).map(([id]) => id)
+export const wayUp = (c: Pick<Case, 'path'>) => desks.filter(([, path]) => c.path.startsWith(path)).map(([id]) => id)
 /** Who comes after a holder on the way up. */
 export function above(c: Pick<Case, 'path'>, holder: number): number | undefined {
   const way = wayUp(c)

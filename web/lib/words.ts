@@ -48,6 +48,7 @@ export const moveWords = {
   muster: ['到场报到', 'Muster'],
   consult: ['会商记录', 'Record the meeting'],
   give_result: ['反馈结果', 'Give the result'],
+  record_no_result: ['记录未反馈', 'Record no result'],
   end_whistle: ['收哨', 'End the whistle'],
   remind: ['催办', 'Remind'],
   supervise: ['督办', 'Supervise'],

@@ -73,10 +73,15 @@ const stories = (only: Rows): Rows => sql`
   left join (select id, level from organisations) as assessor on assessor.id = from_holder
   group by subject`
 
-/** Departments whistled for, once it is settled whether they came: those who came, and those who were told on. */
+/**
+ * Departments whistled for, once it is settled whether they came: those who came, and those who were told on. The same of the
+ * results that those who came owe.
+ */
 const musters = (only: Rows): Rows => sql`
   select case_id, count(*) filter (where mustered_at is not null or silent_at is not null) as calls,
-    count(*) filter (where mustered_at <= muster_due_at) as musters
+    count(*) filter (where mustered_at <= muster_due_at) as musters,
+    count(*) filter (where result_at is not null or no_result_at is not null) as results_due,
+    count(*) filter (where result_at <= result_due_at) as results
   from whistle_calls ${only} group by case_id`
 
 /** Each mark as PostgreSQL sees it; the marks of levels are added together elsewhere. */
@@ -106,6 +111,8 @@ const tests: Partial<Record<Kept, Rows>> = {
   satisfied: sql`coalesce(satisfied, rating >= 4, false)`,
   called: sql`calls > 0`,
   mustered: sql`musters > 0`,
+  should_give_result: sql`results_due > 0`,
+  gave_result: sql`results > 0`,
 }
 
 const summed = sql.join(
@@ -122,7 +129,8 @@ const factsOf = (onlyLines: Rows, onlyCalls: Rows, onlyCases: Rows): Rows => sql
     case when closed_at is null then due_at end as due_at,
     reported_at, filed_at, closed_at as ended_at,
     case when state = 'closed' then holder_id end as ended_by,
-    case when state = 'closed' then ended_post end as ended_post
+    case when state = 'closed' then ended_post end as ended_post,
+    coalesce(results_due, 0)::smallint as results_due, coalesce(results, 0)::smallint as results
   from cases
   left join (${stories(onlyLines)}) as stories on stories.subject = cases.id
   left join (${musters(onlyCalls)}) as whistled on whistled.case_id = cases.id
@@ -144,8 +152,8 @@ export async function keepFacts({ tx }: Act, ids: readonly string[]): Promise<vo
   await sql`
     insert into case_facts select * from (${fresh}) as fresh order by case_id
     on conflict (case_id) do update set (path, category_id, unit_id, marks, calls, musters, due_at, reported_at, filed_at, ended_at,
-      ended_by, ended_post) = (excluded.path, excluded.category_id, excluded.unit_id, excluded.marks, excluded.calls, excluded.musters,
-      excluded.due_at, excluded.reported_at, excluded.filed_at, excluded.ended_at, excluded.ended_by, excluded.ended_post)`.execute(
+      ended_by, ended_post, results_due, results) = (excluded.path, excluded.category_id, excluded.unit_id, excluded.marks, excluded.calls, excluded.musters,
+      excluded.due_at, excluded.reported_at, excluded.filed_at, excluded.ended_at, excluded.ended_by, excluded.ended_post, excluded.results_due, excluded.results)`.execute(
     tx,
   )
 }

@@ -64,10 +64,10 @@ const part = (path: RawBuilder<unknown>) => sql`coalesce(nullif(split_part(${pat
 export async function countFacts({ tx, now }: Act, where: Where, by: Key): Promise<Counted[]> {
   const { rows } = await sql<Omit<Counted, 'marks'> & { marks: string }>`
     select ${by === 'area' ? part(sql`key`) : sql`key`} as key, marks::text as marks, sum(cases)::int as cases, sum(calls)::int as calls,
-      sum(musters)::int as musters
+      sum(musters)::int as musters, sum(results_due)::int as results_due, sum(results)::int as results
     from (
       select depth, ${keys[by]} as key, ${marksNow(where, now)} as marks, count(*) as cases, sum(calls) as calls,
-        sum(musters) as musters
+        sum(musters) as musters, sum(results_due) as results_due, sum(results) as results
       from ${facts(where)}
       group by 1, 2, 3
     ) as alike group by 1, 2`.execute(tx)

@@ -54,6 +54,8 @@ export type Facts = {
   open_parts?: number
   /** The handling units in office among those a whistle names. */
   called?: readonly OrganisationRef[]
+  /** The lead of the running whistle, if it is in office. */
+  lead?: OrganisationRef | undefined
 }
 
 /** What a move does to a case. `clock` is the limit that starts; `order` is what happens to the work order. */

@@ -12,6 +12,9 @@ export const whistleFacts: FactsOf = {
     const named = await Promise.all(organisations.map((one) => organisationInOffice(act, one)))
     return { called: named.filter((one) => one?.kind === 'handling_unit').map((one) => one!) }
   },
+  end_whistle: async (act, _, __, { whistle }) => ({
+    lead: whistle ? await organisationInOffice(act, whistle.lead_organisation_id) : undefined,
+  }),
 }
 
 /** The running whistle of a case; a case without one costs no statement. */
@@ -32,6 +35,8 @@ export const whistleAsides: Asides = {
   muster: async (act, c) => store.saveMuster(act, c.whistle_id!, act.actor.organisation!),
   give_result: async (act, c, _, { result }) =>
     store.saveCall(act, c.whistle_id!, act.actor.organisation!, { result, result_at: act.now.toISOString() }),
+  record_no_result: async (act, c, _, { organisation_id, note }) =>
+    store.saveCall(act, c.whistle_id!, organisation_id, { no_result_at: act.now.toISOString(), no_result_note: note }),
   consult: async (act, c, _, { id, participants, agreed, costs = [], next_steps = '' }) => {
     const place = { whistle_id: c.whistle_id!, case_id: c.id, at: act.now.toISOString() }
     store.insertConsultation(act, { id, ...place, participants, agreed, costs, next_steps })
@@ -44,13 +49,18 @@ export const whistleAsides: Asides = {
 async function dueBy(act: Act, { procedure }: Case, muster_minutes: number | undefined) {
   const now = act.now.toISOString()
   const calendar = await calendarNow(act)
-  const due = async (stage: 'whistle_acknowledge' | 'muster') => {
+  const due = async (stage: 'whistle_acknowledge' | 'muster' | 'whistle_result') => {
     const row = (await stageLimitFor(act, stage, procedure))!
     return dueAt(now, { kind: row.limit_kind, amount: row.limit_amount }, calendar)
   }
   const muster_due_at =
     muster_minutes === undefined ? await due('muster') : new Date(act.now.getTime() + muster_minutes * 60_000).toISOString()
   const ack_due_at = await due('whistle_acknowledge')
-  // whoever has to be there before that has answered by being there
-  return { muster_due_at, ack_due_at: ack_due_at < muster_due_at ? ack_due_at : muster_due_at }
+  const result_due_at = await due('whistle_result')
+  // whoever has to be there before that has answered by being there, and nobody gives a result before
+  return {
+    muster_due_at,
+    ack_due_at: ack_due_at < muster_due_at ? ack_due_at : muster_due_at,
+    result_due_at: result_due_at > muster_due_at ? result_due_at : muster_due_at,
+  }
 }

@@ -34,6 +34,8 @@ export const whistleMoves = [
     photos,
   }),
   move('give_result', { result: note, photos }),
+  /** Came, and has not said what it did: said for it once its limit has passed, so that the whistle can end. */
+  move('record_no_result', { organisation_id: Int, note }),
   move('end_whistle', { next: oneOf(afterWhistle), note }),
 ] as const
 export type WhistleMove = Static<(typeof whistleMoves)[number]>
@@ -52,7 +54,11 @@ export const WhistleCall = Type.Object({
   muster_due_at: Instant,
   mustered_at: nullable(Instant),
   result: nullable(Type.String()),
+  result_due_at: Instant,
   result_at: nullable(Instant),
+  /** Came and gave no result when it was due; told to the county. A result that comes later does not undo it. */
+  no_result_at: nullable(Instant),
+  no_result_note: nullable(Type.String()),
   /** Not on site when it was due; told to the county. Coming later does not undo it. */
   silent_at: nullable(Instant),
 })

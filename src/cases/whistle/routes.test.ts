@@ -247,10 +247,11 @@ test('both the whistle and the muster are measured, by department and town', asy
   const asked = () => ({ from, to: new Date(clock.now.getTime() + 1).toISOString(), path: '1/2/' })
   const of = async (organisation: number) => {
     const rows = await act((one) => whistleFigures(one, asked()))
-    const { organisation_id: _, ...figures } = rows.find((row) => row.organisation_id === organisation)!
+    const { organisation_id: _, result_due, ...figures } = rows.find((row) => row.organisation_id === organisation)!
+    assert.equal(result_due, 0)
     return figures
   }
-  const early = { town_id: 2, called: 1, acknowledge_due: 1, acknowledged_in_time: 0, silent: 0 }
+  const early = { town_id: 2, called: 1, acknowledge_due: 1, acknowledged_in_time: 0, silent: 0, result_in_time: 0, no_result: 0 }
   assert.deepEqual(await of(traffic), { ...early, muster_due: 0, mustered_in_time: 0 }, 'not due yet')
   clock.pass(31)
   await act(reportSilence)

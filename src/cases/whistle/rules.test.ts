@@ -16,7 +16,10 @@ const one = (organisation_id: number, given: Partial<WhistleCall> = {}): Whistle
   muster_due_at: due,
   mustered_at: null,
   result: null,
+  result_due_at: '2026-03-03T01:00:00.000Z',
   result_at: null,
+  no_result_at: null,
+  no_result_note: null,
   silent_at: null,
   ...given,
 })

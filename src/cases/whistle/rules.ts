@@ -20,6 +20,14 @@ export const whistle = {
   muster: { from: at, to: 'same', duty: 'handle', standing: 'called', clock: 'keep', source: 'rules 3.3: art.33 报到' },
   consult: { from: at, to: 'same', duty: null, standing: 'gathered', clock: 'keep', source: 'F1 19: 现场会、集体出资' },
   give_result: { from: at, to: 'same', duty: 'handle', standing: 'called', clock: 'keep', source: 'rules 3.3: art.14' },
+  record_no_result: {
+    from: at,
+    to: 'same',
+    duty: 'whistle',
+    standing: 'whistle_lead',
+    clock: 'keep',
+    source: 'rules 3.3: art.14, 44 到场未反馈的,记录并报县级',
+  },
   // goes on as it says: to its lead, to the check, or where it stood
   end_whistle: {
     from: at,
@@ -56,13 +64,20 @@ export function standsInWhistle(c: Case, standing: Standing, actor: Actor, town:
   if (standing === 'called') return callOf(one, own) !== undefined || refuse('not_called')
   if (own !== null && own === c.holder_id)
     return standing === 'gathered' || actor.duties.includes('whistle') || refuse('not_the_lead')
-  if (standing === 'whistle_lead') return (own !== null && one?.lead_organisation_id === own) || refuse('not_the_lead')
+  if (standing === 'whistle_lead') {
+    // where the post of whoever called is vacant, a commander above goes on with it
+    const steps_in = actor.duties.includes('whistle') && over(c, town).some(({ id }) => id === own)
+    return (own !== null && one?.lead_organisation_id === own) || steps_in || refuse('not_the_lead')
+  }
   return callOf(one, own) !== undefined || refuse('not_called')
 }
 
-/** Called units whose result is still awaited; who was silent is waited for no longer. */
+/** Those who stand above whoever called, lowest first. */
+const over = (c: Case, { way_up }: Surroundings) => way_up.slice(way_up.findIndex(({ id }) => id === c.holder_id) + 1)
+
+/** Called units whose result is still awaited; who was silent, or is on record without one, is waited for no longer. */
 export const awaited = (one: Whistle): WhistleCall[] =>
-  one.calls.filter(({ result_at, silent_at }) => result_at === null && silent_at === null)
+  one.calls.filter(({ result_at, silent_at, no_result_at }) => result_at === null && silent_at === null && no_result_at === null)
 
 export const whistleConditions: Conditions<WhistleMove> = {
   acknowledge_whistle: (c, actor, town) =>
@@ -72,6 +87,10 @@ export const whistleConditions: Conditions<WhistleMove> = {
     const own = callOf(running(c, town), actor.organisation)
     if (own?.mustered_at === null) return refuse('not_mustered_yet')
     return own?.result_at === null || refuse('result_given')
+  },
+  record_no_result: (c, _, town) => {
+    const one = running(c, town)
+    return (one && awaited(one).some(({ mustered_at }) => mustered_at !== null)) || refuse('no_result_awaited')
   },
   end_whistle: (c, _, town) => {
     const one = running(c, town)
@@ -105,11 +124,22 @@ export const whistleEffects: Effects<WhistleMove> = {
   },
   consult: (_, __, { base }) => base,
   give_result: (c, _, { base }) => ({ ...base, says: { tell: [c.holder_id] } }),
-  end_whistle: (c, { next, note }, { town, actor, at: now }) => {
+  record_no_result: (c, { organisation_id }, { base, town, at: now }) => {
+    const one = running(c, town)
+    const call = one && awaited(one).find((each) => each.organisation_id === organisation_id)
+    if (!call || call.mustered_at === null) return refuse('no_result_awaited')
+    if (call.result_due_at > now) return refuse('result_not_due')
+    const { told, ...watched } = watchedByCounty(c, town)
+    return { ...base, ...watched, says: { silent: [organisation_id], tell: [c.holder_id, organisation_id, ...told] } }
+  },
+  end_whistle: (c, { next, note }, { town, facts, actor, at: now }) => {
     const ended = { whistle_id: null, says: { tell: [c.holder_id] } }
     if (next === 'go_on') return { ...ended, state: c.state, clock: c.state === 'filed' ? 'dispatch' : 'assess' }
     if (c.state !== 'filed') return refuse('not_filed_yet')
-    const lead = running(c, town)!.lead_organisation_id
+    const { lead_organisation_id: lead, calls } = running(c, town)!
+    if (facts.lead === undefined) return refuse('lead_has_left')
+    // nothing was done on site where nobody said that anything was
+    if (next === 'done' && calls.every(({ result_at }) => result_at === null)) return refuse('nobody_gave_result')
     const sent = { unit_id: lead, dispatched_at: now, routing: { by: 'whistle', note } }
     if (next === 'hand_to_lead')
       return {
@@ -138,15 +168,18 @@ export function silence(c: Case, town: Surroundings, now: Date): (Change & { sil
     (call) => call.mustered_at === null && call.silent_at === null && call.muster_due_at <= now.toISOString(),
   )
   if (!due?.length) return null
-  const up = town.way_up.slice(town.way_up.findIndex(({ id }) => id === c.holder_id) + 1)
-  const told =
-    up.find(({ id, level }) => county.includes(level) && id !== c.complained_id) ??
-    above(c.holder_id, town.way_up, c.complained_id)
-  const involved = told && !c.involved.includes(told.id) ? [...c.involved, told.id] : c.involved
+  const { told, ...watched } = watchedByCounty(c, town)
   const silent = due.map(({ organisation_id }) => organisation_id)
-  const tell = [c.holder_id, ...silent, ...(told ? [told.id] : [])]
-  const says = { silent, tell, supervised_by: told?.id ?? null }
-  return { silent, state: c.state, clock: 'keep', involved, supervised_by: told?.id ?? c.supervised_by, says }
+  const says = { silent, tell: [c.holder_id, ...silent, ...told], supervised_by: told[0] ?? null }
+  return { silent, state: c.state, clock: 'keep', ...watched, says }
+}
+
+/** Silence of any kind is told to the county, or to whoever stands above, and watched from there. */
+function watchedByCounty(c: Case, town: Surroundings) {
+  const up = over(c, town).find(({ id, level }) => county.includes(level) && id !== c.complained_id)
+  const told = up ?? above(c.holder_id, town.way_up, c.complained_id)
+  const involved = told && !c.involved.includes(told.id) ? [...c.involved, told.id] : c.involved
+  return { involved, supervised_by: told?.id ?? c.supervised_by, told: told ? [told.id] : [] }
 }
 
 /** Summed in fen, so that a shared bill adds up. */

@@ -38,18 +38,21 @@ export const saveWhistle = ({ later }: Act, row: NewWhistle): void =>
     values (${row.id}::uuid, ${row.case_id}::uuid, ${row.place}, ${row.note}, ${row.lead_organisation_id}::int, ${row.called_at}::timestamptz)
     on conflict (id) do update set place = excluded.place, lead_organisation_id = excluded.lead_organisation_id`)
 
-type Calls = Pick<WhistleCall, 'called_at' | 'ack_due_at' | 'muster_due_at'> & { whistle_id: string; case_id: string }
+type Calls = Pick<WhistleCall, 'called_at' | 'ack_due_at' | 'muster_due_at' | 'result_due_at'> & {
+  whistle_id: string
+  case_id: string
+}
 
 export const insertCalls = ({ later }: Act, organisations: readonly number[], row: Calls): void =>
-  later(sql`insert into whistle_calls (whistle_id, case_id, organisation_id, called_at, ack_due_at, muster_due_at)
+  later(sql`insert into whistle_calls (whistle_id, case_id, organisation_id, called_at, ack_due_at, muster_due_at, result_due_at)
     select ${row.whistle_id}::uuid, ${row.case_id}::uuid, organisation, ${row.called_at}::timestamptz, ${row.ack_due_at}::timestamptz,
-      ${row.muster_due_at}::timestamptz from unnest(${[...organisations]}::int[]) as organisation`)
+      ${row.muster_due_at}::timestamptz, ${row.result_due_at}::timestamptz from unnest(${[...organisations]}::int[]) as organisation`)
 
 export const saveCall = (
   { tx, later }: Act,
   whistle_id: string,
   organisation_id: number,
-  change: { acknowledged_at: string } | { result: string; result_at: string },
+  change: { acknowledged_at: string } | { result: string; result_at: string } | { no_result_at: string; no_result_note: string },
 ): void =>
   later(
     tx

@@ -151,10 +151,10 @@ test('whoever reported it reads that several departments are on site, and not wh
     place: '东村',
     note: '请到现场',
   })
-  assert.deepEqual((await follow()).gathered, { called: 2, on_site: 0 })
+  assert.deepEqual((await follow()).gathered, { called: 2, on_site: 0, coming: 2, done: 0 })
   await moved('jing', id, { kind: 'muster' })
   const seen = await follow()
-  assert.deepEqual(seen.gathered, { called: 2, on_site: 1 })
+  assert.deepEqual(seen.gathered, { called: 2, on_site: 1, coming: 1, done: 0 })
   assert.equal(seen.steps.at(-1).kind, 'case.whistle')
   assert.ok(!JSON.stringify(seen).includes('公安局'))
 })

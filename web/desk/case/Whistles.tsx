@@ -82,12 +82,27 @@ function Call({ call, name, lead, running }: { call: WhistleCall; name: string; 
       <tr className="whistle-result">
         <td colSpan={3}>
           {silent && <span className="tag tag-overdue">{silent}</span>}
+          {call.no_result_at && (
+            <>
+              <span className="tag tag-overdue">{t('gave_none')}</span>{' '}
+              <span className="quiet">
+                {t('gave_none_at', { at: when(call.no_result_at), note: call.no_result_note ?? '' })}
+              </span>{' '}
+            </>
+          )}
           {call.result ? (
             <span className="case-text">
               {call.result} <span className="quiet whistle-at">{when(call.result_at!)}</span>
             </span>
           ) : (
-            running && !silent && <span className="quiet">{t('no_result')}</span>
+            running &&
+            !silent &&
+            !call.no_result_at && (
+              <span className="quiet">
+                {t('no_result')}
+                {call.mustered_at && ` · ${t('result_due', { at: when(call.result_due_at) })}`}
+              </span>
+            )
           )}
         </td>
       </tr>

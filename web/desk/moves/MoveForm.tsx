@@ -11,7 +11,7 @@ import { MergeForm, SplitForm } from './FamilyForms.tsx'
 import { FileForm } from './FileForm.tsx'
 import { Frame } from './Frame.tsx'
 import { AppealForm, AskSuspensionForm, DecideAppealForm, GrantForm } from './LimitForms.tsx'
-import { EndWhistleForm, GiveResultForm, MusterForm } from './MusterForms.tsx'
+import { EndWhistleForm, GiveResultForm, MusterForm, NoResultForm } from './MusterForms.tsx'
 import { AskBelowForm, ConfidentialForm, GiveForm } from './OrganisationForms.tsx'
 import { PassDownForm } from './PassDownForm.tsx'
 import { RateForm } from './RateForm.tsx'
@@ -49,6 +49,7 @@ const forms: Record<MoveKind, FC<FormGiven>> = {
   muster: MusterForm,
   consult: ConsultForm,
   give_result: GiveResultForm,
+  record_no_result: NoResultForm,
   end_whistle: EndWhistleForm,
   remind: NoteForm,
   supervise: NoteForm,

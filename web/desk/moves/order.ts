@@ -10,6 +10,7 @@ export const letters = {
   muster: '',
   give_result: '',
   end_whistle: '',
+  record_no_result: '',
   answer_verification: '',
   arbitrate: 'l',
   resolve_on_site: 'o',

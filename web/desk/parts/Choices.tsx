@@ -2,7 +2,7 @@ import { useId } from 'react'
 
 type Given<V extends string | number> = {
   label: string
-  options: readonly { value: V; label: string; note?: string }[]
+  options: readonly { value: V; label: string; note?: string; disabled?: boolean }[]
   value: V | undefined
   onChange: (value: V) => void
   error?: string | false | null
@@ -19,7 +19,7 @@ export function Choices<V extends string | number>({ label, options, value, onCh
       aria-describedby={error ? `${id}-note` : undefined}
       onKeyDown={(event) => {
         const option = options[Number(event.key) - 1]
-        if (option && !event.ctrlKey && !event.metaKey) onChange(option.value)
+        if (option && !option.disabled && !event.ctrlKey && !event.metaKey) onChange(option.value)
       }}
     >
       <legend className="field-label">{label}</legend>
@@ -29,6 +29,7 @@ export function Choices<V extends string | number>({ label, options, value, onCh
             type="radio"
             name={id}
             checked={option.value === value}
+            disabled={option.disabled ?? false}
             autoFocus={autoFocus === true && (value === undefined ? n === 0 : option.value === value)}
             onChange={() => onChange(option.value)}
           />

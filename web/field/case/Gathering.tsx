@@ -17,6 +17,7 @@ export function Gathering({ parts, of, fields, change }: Props) {
   const t = useWords(words)
   const id = useId()
   const filed = of.case.state === 'filed'
+  const results = of.surroundings.whistle?.calls.some(({ result_at }) => result_at !== null) ?? false
   return (
     <>
       {parts.includes('after') &&
@@ -31,12 +32,14 @@ export function Gathering({ parts, of, fields, change }: Props) {
                   role="radio"
                   className="chip"
                   aria-checked={fields.after === after}
+                  disabled={after === 'done' && !results}
                   onClick={() => change({ after })}
                 >
                   {t(after)}
                 </button>
               ))}
             </div>
+            {!results && <p className="soft small">{t('nothing_done')}</p>}
           </div>
         ) : (
           <p className="soft small">{t('not_filed')}</p>
@@ -153,6 +156,10 @@ export function Whistles({ of }: { of: CaseDetail }) {
               )}
             </span>
             {call.result && <span className="pre soft">{call.result}</span>}
+            {call.no_result_at && <span className="tag bad">{t('gave_none')}</span>}
+            {one.ended_at === null && call.mustered_at && !call.result && !call.no_result_at && (
+              <span className="soft small">{t('result_due', { at: when(call.result_due_at) })}</span>
+            )}
           </li>
         ))}
       </ul>

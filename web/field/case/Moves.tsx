@@ -38,6 +38,7 @@ const icons: Record<MoveKind, IconName> = {
   muster: 'pin',
   consult: 'note',
   give_result: 'check',
+  record_no_result: 'note',
   end_whistle: 'check',
   remind: 'bell',
   supervise: 'alert',

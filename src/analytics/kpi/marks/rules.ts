@@ -43,12 +43,16 @@ export const kept = [
   ...tiers.map((tier) => `ended_by_${tier}` as const),
   ...tiers.map((tier) => `assessed_by_${tier}` as const),
   ...tiers.map((tier) => `overnight_at_${tier}` as const),
+  // called and on site: whether they gave a result is settled, somebody did in time
+  'should_give_result',
+  'gave_result',
 ] as const
 /** What depends on when one looks, and from when to when. */
 export const asked = ['running', 'reported_then', 'filed_then', 'ended_then'] as const
 export const marks = [...kept, ...asked] as const
 export type Mark = (typeof marks)[number]
-export type Tally = 'calls' | 'musters'
+export const tallies = ['calls', 'musters', 'results_due', 'results'] as const
+export type Tally = (typeof tallies)[number]
 
 export const bitOf = (mark: Mark): bigint => 1n << BigInt(marks.indexOf(mark))
 export const maskOf = (all: readonly Mark[]): bigint => all.reduce((sum, mark) => sum | bitOf(mark), 0n)
@@ -56,7 +60,7 @@ export const maskOf = (all: readonly Mark[]): bigint => all.reduce((sum, mark) =
 /** Cases that have all these marks and none of these groups of marks whole. */
 export type Part = { all: readonly Mark[]; but: readonly (readonly Mark[])[] }
 /** One case, or as many alike as there are; marks of the period are among them. */
-export type KpiFact = { marks: bigint; cases: number; calls: number; musters: number }
+export type KpiFact = { marks: bigint; cases: number } & Record<Tally, number>
 
 const holds = (marks: bigint, all: readonly Mark[]) => (marks & maskOf(all)) === maskOf(all)
 export const isIn = ({ marks }: Pick<KpiFact, 'marks'>, { all, but }: Part): boolean =>

@@ -139,6 +139,20 @@ const main = {
     tally: { base: 'calls', hit: 'musters' },
     group: 'dispatch',
   },
+  whistle_result: {
+    name: ['吹哨反馈率', 'Results after a whistle'],
+    formula: ['按时反馈次数 ÷ 应反馈次数', 'results given in time ÷ due'],
+    note: [
+      '按到场部门计次；尚未反馈也未记录的不计',
+      'By department on site; who has neither given one nor is on record without is left out',
+    ],
+    source: 'rules 3.3: Beijing art.14, art.44',
+    dated: 'reported',
+    base: of('reported_then', 'valid', 'should_give_result'),
+    hit: of('gave_result'),
+    tally: { base: 'results_due', hit: 'results' },
+    group: 'dispatch',
+  },
   response: {
     name: ['响应率', 'Response rate'],
     formula: ['按时响应数 ÷ 应响应数', 'responded in time ÷ should respond'],
