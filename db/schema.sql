@@ -834,6 +834,7 @@ create table notices (
   constraint notices_check CHECK (((organisation_id IS NULL) <> (person_id IS NULL)))
 );
 CREATE INDEX notices_at ON public.notices USING btree (at);
+CREATE INDEX notices_emergency ON public.notices USING btree (case_id) WHERE (kind = 'emergency'::text);
 CREATE INDEX notices_organisation ON public.notices USING btree (organisation_id, id DESC) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX notices_person ON public.notices USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 alter table notices enable row level security;

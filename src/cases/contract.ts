@@ -1,6 +1,7 @@
 import { Attachment } from '#attachments/contract.ts'
 import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
 import { OrganisationRef } from '#people/contract.ts'
+import { OnDuty } from '#people/duty/contract.ts'
 import { clockMoves } from './clock/contract.ts'
 import { familyMoves, Relative } from './family/contract.ts'
 import { flowMoves } from './flow/contract.ts'
@@ -85,6 +86,8 @@ export const CaseDetail = Type.Object({
   organisations: Type.Array(OrganisationRef),
   areas: Type.Array(Type.Object({ id: Int, name: Type.String(), level: Type.String() })),
   surroundings: Surroundings,
+  /** Who is on duty now at the holder of an open case, the main shift first; nobody is a gap. */
+  on_duty: Type.Array(OnDuty),
   /** Every whistle there was, the newest first. */
   whistles: Type.Array(Whistle),
   /** Duplicates, parts, and what it belongs to, as far as the reader may know of them. */

@@ -4,6 +4,7 @@ import { record } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { found, Problem } from '#kit/problem.ts'
 import { organisationById } from '#people/ask.ts'
+import { onDutyIn } from '#people/duty/ask.ts'
 import { chainOf } from '#territory/ask.ts'
 import type { CaseDetail } from './contract.ts'
 import { relativesOf } from './family/store.ts'
@@ -12,15 +13,16 @@ import * as store from './store.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { findWhistles } from './whistle/store.ts'
 
-/** A case with its story and what can be done next: four statements, the rest is in memory. */
+/** A case with its story and what can be done next: five statements, the rest is in memory. */
 export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
   const c = found(await store.findCase(act, id))
   const veiled = veiledFrom(act.actor, c)
-  const [lines, attachments, requester, family] = await Promise.all([
+  const [lines, attachments, requester, family, on_duty] = await Promise.all([
     linesOf(act, id, c.reported_at),
     veiled ? [] : attachmentsOf(act, id),
     veiled ? undefined : store.findRequester(act, id),
     relativesOf(act, c),
+    c.closed_at === null ? onDutyIn(act, c.holder_id) : [],
   ])
   const surroundings = await surroundingsOf(act, c)
   const named = [...new Set([...c.involved, c.holder_id, ...(c.supervised_by === null ? [] : [c.supervised_by])])]
@@ -37,6 +39,7 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
     organisations: organisations.filter((one) => one !== undefined),
     areas: (await chainOf(act, c.area_id)).map(({ id, name, level }) => ({ id, name, level })),
     surroundings: veiled ? { ...surroundings, whistle: null } : surroundings,
+    on_duty,
     whistles: !veiled && lines.some(({ kind }) => kind === 'case.whistle') ? await findWhistles(act, id) : [],
     family,
     veiled,

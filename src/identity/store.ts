@@ -23,7 +23,8 @@ const memberPaths = sql<string[]>`array(select member.path from zone_members joi
 const choosable = (person: string, day: string) => sql<
   number[]
 >`array(select id from posts where person_id = ${person}::uuid union
-  select post_id from stand_ins where person_id = ${person}::uuid and valid_from <= ${day}::date and valid_to > ${day}::date)`
+  select post_id from stand_ins where person_id = ${person}::uuid and valid_from <= ${day}::date and valid_to > ${day}::date
+    and ended_at is null)`
 
 /** The posts that a person may choose today: their own first, then those in which they stand in. */
 export const postsOf = ({ tx, now }: Act, person: string) =>

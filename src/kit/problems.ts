@@ -1,4 +1,5 @@
 import { reviewProblems } from './cases/problems.ts'
+import { peopleProblems } from './people/problems.ts'
 
 /**
  * Every refusal and problem the house can answer with: its HTTP status and its sentence in both languages.
@@ -7,6 +8,7 @@ import { reviewProblems } from './cases/problems.ts'
  */
 export const problems = {
   ...reviewProblems,
+  ...peopleProblems,
   // the door itself
   malformed: { status: 400, zh: '提交的内容有误，请检查标出的项目', en: 'The input is not valid; see the marked fields' },
   unsupported_media_type: { status: 415, zh: '不支持的内容类型', en: 'This content type is not supported' },
@@ -157,30 +159,6 @@ export const problems = {
     en: 'The boundary crosses itself beyond repair: {flaw}',
   },
   file_unreadable: { status: 400, zh: '文件无法识别：{reason}', en: 'The file cannot be read: {reason}' },
-  // people and posts
-  post_ended: { status: 409, zh: '该岗位已结束或已办理交接', en: 'The post has ended by then, or was handed over already' },
-  handover_too_soon: {
-    status: 409,
-    zh: '交接日期不能早于今天，也不能早于到岗次日',
-    en: 'It passes today at the earliest, and not on the day on which the post began',
-  },
-  same_person: {
-    status: 409,
-    zh: '接任人、代岗人不能是本人',
-    en: 'Whoever holds the post cannot follow or stand in for themselves',
-  },
-  unknown_person: { status: 400, zh: '人员不存在', en: 'There is no such person' },
-  administrators_apart: {
-    status: 409,
-    zh: '系统、安全、审计管理员须由不同人员担任，且不得兼任业务岗位',
-    en: 'The three administrators are different persons, and none of them does the work',
-  },
-  stand_in_days: {
-    status: 409,
-    zh: '代岗不能早于今天开始，结束日期不能早于开始日期',
-    en: 'It begins today at the earliest and does not end before it begins',
-  },
-  stand_in_twice: { status: 409, zh: '该岗位在这些日期已有人代岗', en: 'Somebody stands in for this post on some of these days' },
   // catalogue, routing, deadlines
   unknown_routing_category: { status: 400, zh: '类别或专题不存在', en: 'There is no such category or theme' },
   category_or_theme: { status: 400, zh: '类别和专题只能选一项', en: 'A row names a category or a theme, not both' },

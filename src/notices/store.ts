@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import type { Notice } from './contract.ts'
+import { emergency } from './rules.ts'
 
 export type NewNotice = {
   line: string
@@ -19,9 +20,19 @@ export const findCasesTold = async ({ tx }: Act, ids: readonly string[]) =>
   tx
     .selectFrom('cases')
     // an inbox may be read by more people than the case
-    .select(['id', 'no', 'reporter_id', sql<string>`case when confidential then '' else summary end`.as('summary')])
+    .select(['id', 'no', 'reporter_id', 'procedure', 'holder_id', 'town_id', 'county_id'])
+    .select(sql<string>`case when confidential then '' else summary end`.as('summary'))
     .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
     .execute()
+
+export type CaseTold = Awaited<ReturnType<typeof findCasesTold>>[number]
+
+/** Of which of these cases an alarm was given before. */
+export async function findAlarmed({ tx }: Act, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ case_id: string }>`
+    select distinct case_id from notices where case_id = any (${[...ids]}::uuid[]) and kind = ${sql.lit(emergency)}`.execute(tx)
+  return new Set(rows.map((one) => one.case_id))
+}
 
 /** Answers only those that were not there yet. */
 export async function insertNotices({ tx }: Act, notices: readonly NewNotice[]): Promise<NewNotice[]> {

@@ -2,7 +2,9 @@ import { on, type Route } from '#kit/http.ts'
 import { found } from '#kit/problem.ts'
 import { holdersOf, organisationById, organisations } from './ask.ts'
 import * as contract from './contract.ts'
-import { handOver, type OpenCases, putStandIn } from './posts/actions.ts'
+import { copyWeek, onDutyAmong, putShift, removeShift, rosterOf } from './duty/actions.ts'
+import * as duty from './duty/contract.ts'
+import { endStandIn, handOver, type OpenCases, putStandIn } from './posts/actions.ts'
 import * as posts from './posts/contract.ts'
 import { findHeld } from './posts/store.ts'
 import { findPostsAt } from './store.ts'
@@ -32,4 +34,12 @@ export const peopleRoutes = (openCases: OpenCases): Route[] => [
   })),
   on(posts.handOver, (act, { params: { id }, body }) => handOver(act, id, body, openCases)),
   on(posts.standIn, (act, { params: { id }, body }) => putStandIn(act, id, body)),
+  on(posts.endStandIn, (act, { params: { id }, body }) => endStandIn(act, id, body)),
+  on(duty.readRoster, (act, { params: { id }, query: { week } }) => rosterOf(act, id, week)),
+  on(duty.onDutyNow, async (act, { query }) => ({
+    items: await onDutyAmong(act, query.organisations.split(',').map(Number)),
+  })),
+  on(duty.putShift, (act, { params: { id }, body }) => putShift(act, id, body)),
+  on(duty.removeShift, (act, { params: { id }, body }) => removeShift(act, id, body)),
+  on(duty.copyWeek, (act, { params: { id }, body }) => copyWeek(act, id, body)),
 ]

@@ -17,6 +17,7 @@ export const HeldPost = Type.Object({
   area_name: Type.String(),
   area_name_en: Type.String(),
   organisation_id: Int,
+  path: Type.String(),
   valid_from: Day,
   /** The first day on which it no longer holds. */
   valid_to: nullable(Day),
@@ -52,6 +53,8 @@ export const Handover = Type.Object({
   note: Type.String(),
   /** How many open cases the organisation held: they stay with it, and pass to the successor on record. */
   open_cases: Type.Integer(),
+  /** How many shifts still to come pass with it. */
+  shifts: Type.Integer(),
 })
 export type Handover = Static<typeof Handover>
 
@@ -74,4 +77,13 @@ export const standIn = endpoint({
   params: Type.Object({ id: Int }),
   body: StandInGiven,
   reply: StandIn,
+})
+
+export const endStandIn = endpoint({
+  method: 'POST',
+  path: '/stand-ins/:id/end',
+  summary: 'A standing-in ends now, before its last day, or does not begin at all',
+  params: Type.Object({ id: Id }),
+  body: closed({ id: Id }),
+  reply: Type.Object({ ended: Id }),
 })

@@ -8,11 +8,11 @@ export async function findHeld({ tx, now }: Act, organisation: number): Promise<
   const today = dayOf(now)
   const { rows } = await sql<HeldPost>`
     select posts.id, person_id, persons.name as person_name, role, posts.name, posts.name_en, posts.area_id,
-      areas.name as area_name, areas.name_en as area_name_en, organisation_id, posts.valid_from, posts.valid_to,
+      areas.name as area_name, areas.name_en as area_name_en, organisation_id, posts.path, posts.valid_from, posts.valid_to,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'person_id', s.person_id, 'person_name', who.name,
           'from', s.valid_from, 'to', s.valid_to - 1) order by s.valid_from)
         from stand_ins s join persons who on who.id = s.person_id
-        where s.post_id = posts.id and s.valid_to > ${today}::date), '[]') as stand_ins
+        where s.post_id = posts.id and s.valid_to > ${today}::date and s.ended_at is null), '[]') as stand_ins
     from posts join persons on persons.id = posts.person_id join areas on areas.id = posts.area_id
     where organisation_id = ${organisation} and (posts.valid_to is null or posts.valid_to > ${today}::date)
     order by posts.id limit 500`.execute(tx)
@@ -49,7 +49,17 @@ export async function passPost({ tx }: Act, post: number, to_person: string, day
   return rows[0]!.id
 }
 
-const handoverColumns = ['id', 'post_id', 'next_post_id', 'from_person', 'to_person', 'from_day', 'note', 'open_cases'] as const
+const handoverColumns = [
+  'id',
+  'post_id',
+  'next_post_id',
+  'from_person',
+  'to_person',
+  'from_day',
+  'note',
+  'open_cases',
+  'shifts',
+] as const
 
 export const findHandover = ({ tx }: Act, id: string): Promise<Handover | undefined> =>
   tx.selectFrom('handovers').select(handoverColumns).where('id', '=', id).executeTakeFirst()
@@ -60,9 +70,11 @@ export const addHandover = ({ tx, now }: Act, row: Handover) =>
     .values({ ...row, at: now.toISOString() })
     .execute()
 
+type Standing = Omit<StandIn, 'person_name'> & { ended_at: string | null }
+
 /** Everybody who stands in for a post, or did. */
-export async function standInsOf({ tx }: Act, post: number): Promise<Omit<StandIn, 'person_name'>[]> {
-  const { rows } = await sql<Omit<StandIn, 'person_name'>>`select id, person_id, valid_from as from, valid_to - 1 as to
+export async function standInsOf({ tx }: Act, post: number): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`select id, person_id, valid_from as from, valid_to - 1 as to, ended_at
     from stand_ins where post_id = ${post} order by valid_from`.execute(tx)
   return rows
 }
@@ -70,3 +82,17 @@ export async function standInsOf({ tx }: Act, post: number): Promise<Omit<StandI
 export const addStandIn = ({ tx, now }: Act, post: number, { id, person_id, from, to }: Omit<StandIn, 'person_name'>) =>
   sql`insert into stand_ins (id, post_id, person_id, valid_from, valid_to, at)
     values (${id}, ${post}, ${person_id}, ${from}::date, ${to}::date + 1, ${now.toISOString()})`.execute(tx)
+
+export const postOfStandIn = async ({ tx }: Act, id: string): Promise<number | undefined> =>
+  (await tx.selectFrom('stand_ins').select('post_id').where('id', '=', id).executeTakeFirst())?.post_id
+
+export const endStandIn = ({ tx, now }: Act, id: string, ended_by: string) =>
+  tx.updateTable('stand_ins').set({ ended_at: now.toISOString(), ended_by }).where('id', '=', id).execute()
+
+/** With the post end those who stood in for whoever held it: on the day of the handover, or at once if they would begin later. */
+export async function endStandInsFrom({ tx, now }: Act, post: number, day: string, handover: string): Promise<void> {
+  await sql`update stand_ins set ended_at = ${now.toISOString()}::timestamptz, ended_by = ${handover}
+    where post_id = ${post} and valid_from >= ${day}::date and ended_at is null`.execute(tx)
+  await sql`update stand_ins set valid_to = ${day}::date
+    where post_id = ${post} and valid_from < ${day}::date and valid_to > ${day}::date and ended_at is null`.execute(tx)
+}
