@@ -9,10 +9,10 @@ import { test } from 'node:test'
  */
 const floors = [
   ['kit'],
-  ['journal', 'territory', 'attachments', 'registers'],
+  ['journal', 'territory', 'attachments'],
   ['people'],
   ['identity'],
-  ['emergency'],
+  ['emergency', 'registers'],
   ['catalogue', 'routing', 'deadlines'],
   ['cases'],
   ['intake', 'mediation', 'campaigns', 'services', 'community', 'response'],

@@ -32,7 +32,7 @@ yiwang
     (await import('./commands/demo.ts')).demo(readConfig(process.env), options),
   )
 
-const imports = yiwang.command('import').description('take over areas, boundaries, calendars or cases from files')
+const imports = yiwang.command('import').description('take over areas, boundaries, components, calendars or cases from files')
 imports
   .command('areas')
   .argument('<file...>', 'GeoJSON or CSV; whole file or nothing')
@@ -48,6 +48,21 @@ imports
   .addOption(json)
   .action(async (files: string[], options) =>
     (await import('./commands/import-areas.ts')).importAreas(readConfig(process.env), files, options),
+  )
+imports
+  .command('components')
+  .argument('<file...>', 'GeoJSON points or CSV; whole file or nothing')
+  .description('public components (GB/T 47678.5) with owner and maintainer; safe to run twice')
+  .addOption(
+    new Option('--crs <system>', 'coordinate system of the file')
+      .choices(['wgs84', 'cgcs2000', 'gcj02', 'bd09'])
+      .default('wgs84'),
+  )
+  .option('--map <file>', 'JSON file: which property or column is the identifier, the name, the owner')
+  .option('--dry-run', 'say what would change and change nothing')
+  .addOption(json)
+  .action(async (files: string[], options) =>
+    (await import('./commands/import-components.ts')).importComponents(readConfig(process.env), files, options),
   )
 imports
   .command('cases')

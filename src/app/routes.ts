@@ -14,6 +14,7 @@ import { actingAs } from '#kit/db.ts'
 import type { Route } from '#kit/http.ts'
 import { routes as notices } from '#notices/routes.ts'
 import { peopleRoutes } from '#people/routes.ts'
+import { routes as components } from '#registers/components/routes.ts'
 import { routes as routing } from '#routing/routes.ts'
 import { routes as territory } from '#territory/routes.ts'
 import { demoRoutes } from './demo.ts'
@@ -26,6 +27,7 @@ export const routesOf = (who: WhoIs, files: Files): Route[] => [
   ...territory,
   ...peopleRoutes((act, organisation) => actingAs(act, theTown, (town) => openCasesHeld(town, organisation))),
   ...catalogue,
+  ...components,
   ...routing,
   ...deadlines,
   ...cases,

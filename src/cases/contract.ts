@@ -2,6 +2,7 @@ import { Attachment } from '#attachments/contract.ts'
 import { closed, endpoint, Id, Instant, Int, Lat, Lon, nullable, oneOf, pageOf, type Static, Type, text } from '#kit/contract.ts'
 import { OrganisationRef } from '#people/contract.ts'
 import { OnDuty } from '#people/duty/contract.ts'
+import { Component } from '#registers/components/contract.ts'
 import { clockMoves } from './clock/contract.ts'
 import { familyMoves, Relative } from './family/contract.ts'
 import { flowMoves } from './flow/contract.ts'
@@ -30,6 +31,8 @@ export const Report = closed({
   accuracy_m: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
   crs: Type.Optional(oneOf(['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const)),
   area_id: Type.Optional(Int),
+  /** What it is about, where that stands in the register; without a place, the case lies where it stands. */
+  component_id: Type.Optional(Id),
   ...stakeSaid,
   /** What the sender's own clock said; kept as a claim. */
   occurred_at: Type.Optional(Instant),
@@ -77,6 +80,9 @@ export const Surroundings = Type.Object({
 })
 export type Surroundings = Static<typeof Surroundings>
 
+/** Another case about the same component. */
+export const Earlier = Type.Object({ id: Id, no: Int, summary: Type.String(), state: CaseState, reported_at: Instant })
+
 export const CaseDetail = Type.Object({
   case: Case,
   timeline: Type.Array(Line),
@@ -92,6 +98,9 @@ export const CaseDetail = Type.Object({
   whistles: Type.Array(Whistle),
   /** Duplicates, parts, and what it belongs to, as far as the reader may know of them. */
   family: Type.Array(Relative),
+  /** What it is about, with other cases that named it, the newest first. */
+  component: nullable(Component),
+  earlier: Type.Array(Earlier),
   /** Confidential, and not the reader's to read: words, place and requester are left out. */
   veiled: Type.Boolean(),
 })
@@ -129,6 +138,8 @@ export const listCases = endpoint({
     category: Type.Optional(Int),
     flag: Type.Optional(oneOf(['open', 'supervised', 'overdue', 'closed'] as const)),
     outcome: Type.Optional(Outcome),
+    /** About this component. */
+    component: Type.Optional(Id),
     /** Was it ever overdue? */
     late: Type.Optional(Type.Boolean()),
     closed_on: Type.Optional(Type.String({ format: 'date' })),

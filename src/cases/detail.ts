@@ -6,6 +6,7 @@ import { found, Problem } from '#kit/problem.ts'
 import { organisationById } from '#people/ask.ts'
 import { onDutyIn } from '#people/duty/ask.ts'
 import { chainOf } from '#territory/ask.ts'
+import { aboutOf, unitsIn } from './component.ts'
 import type { CaseDetail } from './contract.ts'
 import { relativesOf } from './family/store.ts'
 import { maskName, maskPhone, shown, veiledFrom } from './masks.ts'
@@ -17,15 +18,17 @@ import { findWhistles } from './whistle/store.ts'
 export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
   const c = found(await store.findCase(act, id))
   const veiled = veiledFrom(act.actor, c)
-  const [lines, attachments, requester, family, on_duty] = await Promise.all([
+  const [lines, attachments, requester, family, on_duty, about] = await Promise.all([
     linesOf(act, id, c.reported_at),
     veiled ? [] : attachmentsOf(act, id),
     veiled ? undefined : store.findRequester(act, id),
     relativesOf(act, c),
     c.closed_at === null ? onDutyIn(act, c.holder_id) : [],
+    aboutOf(act, c, veiled),
   ])
   const surroundings = await surroundingsOf(act, c)
-  const named = [...new Set([...c.involved, c.holder_id, ...(c.supervised_by === null ? [] : [c.supervised_by])])]
+  const also = [...unitsIn(about.component), ...(c.supervised_by === null ? [] : [c.supervised_by])]
+  const named = [...new Set([...c.involved, c.holder_id, ...also])]
   const organisations = await Promise.all(named.map((one) => organisationById(act, one)))
   return {
     case: shown(act.actor, c),
@@ -42,6 +45,7 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
     on_duty,
     whistles: !veiled && lines.some(({ kind }) => kind === 'case.whistle') ? await findWhistles(act, id) : [],
     family,
+    ...about,
     veiled,
   }
 }

@@ -123,6 +123,7 @@ export async function findCases(act: Act, asked: Asked) {
   if (asked.flag === 'closed') query = query.where('closed_at', 'is not', null)
   if (asked.flag === 'supervised') query = query.where('supervised_by', 'is not', null).where('closed_at', 'is', null)
   if (asked.flag === 'overdue') query = query.where('overdue_at', 'is not', null).where('closed_at', 'is', null)
+  if (asked.component) query = query.where('component_id', '=', asked.component).where((e) => readable(e, act))
   if (asked.outcome) query = query.where('outcome', '=', asked.outcome)
   if (asked.late !== undefined) query = query.where('was_overdue', '=', asked.late)
   if (asked.from) query = query.where('reported_at', '>=', startOf(asked.from))
@@ -152,11 +153,15 @@ export async function findCases(act: Act, asked: Asked) {
 const startOf = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000).toISOString()
 
 /** Words that one may not read are not found either. */
-const says = (e: Where, q: string, { actor }: Act) => {
+const says = (e: Where, q: string, act: Act) => {
   const like = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return e.and([e.or([e('summary', 'like', like), e('place', 'like', like), e('description', 'like', like)]), readable(e, act)])
+}
+
+/** What a list may say of a case beyond that there is one: where it is, and what about. */
+export const readable = (e: Where, { actor }: Act) => {
   const own = actor.organisation ?? 0
   return e.and([
-    e.or([e('summary', 'like', like), e('place', 'like', like), e('description', 'like', like)]),
     e.or([e('confidential', '=', false), sql<boolean>`${own}::int = any (involved)`]),
     e.or([e('complained_id', 'is', null), e('complained_id', '<>', own)]),
   ])

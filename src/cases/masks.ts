@@ -16,7 +16,7 @@ export function veiledFrom(actor: Actor, c: Guarded): boolean {
 /** What is left of a case for such a reader: that there is one, who has it, and by when. */
 export const veil = <C extends Case>(c: C): C => ({
   ...c,
-  ...{ summary: '', description: '', place: '', lon: null, lat: null, accuracy_m: null, routing: null },
+  ...{ summary: '', description: '', place: '', lon: null, lat: null, accuracy_m: null, routing: null, component_id: null },
   ...{ result: null, reply: null, rating_text: null, reporter_id: null, asked_reason: null, amount: null, headcount: null },
 })
 

@@ -6,8 +6,10 @@ import { canonical, sha256 } from '#kit/canonical.ts'
 import { Problem } from '#kit/problem.ts'
 import { holdersOf, organisationInOffice } from '#people/ask.ts'
 import type { OrganisationRef } from '#people/contract.ts'
+import type { Component } from '#registers/components/contract.ts'
 import { clockBlank } from './clock/contract.ts'
 import { firstStage } from './clocks.ts'
+import { componentNamed, mustLieNear } from './component.ts'
 import type { Case, Report } from './contract.ts'
 import { alone } from './family/contract.ts'
 import { type Place, placeOf } from './place.ts'
@@ -45,7 +47,9 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
   const category = report.category_id === undefined ? undefined : await categoryById(act, report.category_id)
   if (report.category_id !== undefined && !category) throw new Problem('unknown_category', { category_id: report.category_id })
   const { parent } = door.part_of ?? {}
-  const place = parent ? placeAs(parent) : await placeOf(act, report, door.home)
+  const component = report.component_id === undefined ? undefined : await componentNamed(act, report.component_id)
+  const place = parent ? placeAs(parent) : await placeOf(act, whereOf(report, component), door.home)
+  if (component) mustLieNear(component, place)
   const procedure = category?.procedure ?? 'grid'
   const holder = door.part_of?.holder ?? (await firstHolder(act, report, place, procedure))
   const { way: _, ...where } = place
@@ -64,6 +68,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
       holder: holder.id,
       photos: report.photos ?? [],
       ...(parent ? { part_of: parent.no } : {}),
+      ...(component ? { component: component.code } : {}),
     },
   })
   const row = {
@@ -82,6 +87,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     summary: summaryOf(report.description),
     description: report.description,
     category_id: report.category_id ?? null,
+    component_id: component?.id ?? null,
     place: report.place ?? parent?.place ?? '',
     ...stakeOf(report),
     accuracy_m: report.accuracy_m ?? null,
@@ -137,6 +143,10 @@ const blank = {
   returns: 0,
   reworks: 0,
 } as const
+
+/** Where it is: what it is about says so when nobody else does. */
+const whereOf = (report: Report, component: Component | undefined) =>
+  component && report.lon === undefined && report.area_id === undefined ? { lon: component.lon, lat: component.lat } : report
 
 /** Where another case is. */
 function placeAs({ lon, lat, located, area_id, path, county_id, town_id, village_id, grid_id }: store.CaseRow): Place {

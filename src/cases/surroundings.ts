@@ -11,7 +11,8 @@ import { runningWhistle } from './whistle/actions.ts'
 
 const below_max = 60
 
-/** What the rules need to know of the town around a case. Everything is in memory and costs no statement, but a running whistle. */
+/** What the rules need to know of the town around a case. Everything is in memory and costs no statement, but a running
+ * whistle and a component. */
 export async function surroundingsOf(act: Act, c: Case): Promise<Surroundings> {
   const way = await wayUp(act, c.path)
   const [way_up, holder] = await Promise.all([holdersOf(act, way), organisationById(act, c.holder_id)])
@@ -47,6 +48,7 @@ async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings
     areas,
     categories: category?.ids ?? [],
     themes: category?.themes ?? [],
+    component_id: c.component_id,
   })
   const organisation = organisation_id === null ? undefined : await organisationInOffice(act, organisation_id)
   return organisation ? { organisation, why: { ...why, skipped } } : null

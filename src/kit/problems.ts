@@ -1,5 +1,6 @@
 import { reviewProblems } from './cases/problems.ts'
 import { peopleProblems } from './people/problems.ts'
+import { registerProblems } from './registers/problems.ts'
 
 /**
  * Every refusal and problem the house can answer with: its HTTP status and its sentence in both languages.
@@ -8,6 +9,7 @@ import { peopleProblems } from './people/problems.ts'
  */
 export const problems = {
   ...reviewProblems,
+  ...registerProblems,
   ...peopleProblems,
   // the door itself
   malformed: { status: 400, zh: '提交的内容有误，请检查标出的项目', en: 'The input is not valid; see the marked fields' },
@@ -113,10 +115,26 @@ export const problems = {
   already_mustered: { status: 409, zh: '本单位已经到场报到', en: 'Your organisation is on site already' },
   not_mustered_yet: { status: 409, zh: '到场报到后才能反馈结果', en: 'Muster first; the result comes afterwards' },
   result_given: { status: 409, zh: '本单位已经反馈结果', en: 'Your organisation has given its result already' },
+  no_result_awaited: { status: 409, zh: '没有到场后尚未反馈结果的单位', en: 'Nobody who came still owes a result' },
+  result_not_due: {
+    status: 409,
+    zh: '该单位的反馈时限未到，暂不能记为未反馈',
+    en: 'Its limit for the result has not passed yet',
+  },
+  lead_has_left: {
+    status: 409,
+    zh: '牵头单位已撤销，请选择由本中心继续办理',
+    en: 'The lead is no longer in office; have the centre go on with it',
+  },
+  nobody_gave_result: {
+    status: 409,
+    zh: '没有单位反馈处置结果，不能记为现场已办结',
+    en: 'Nobody said what was done, so it cannot count as done on site',
+  },
   results_awaited: {
     status: 409,
-    zh: '还有 {n} 个单位既未反馈结果，也未记录为未响应，暂不能收哨',
-    en: '{n} organisation(s) have neither given a result nor been recorded as silent',
+    zh: '还有 {n} 个单位既未反馈结果，也未记录为未响应或未反馈，暂不能收哨',
+    en: '{n} organisation(s) have neither given a result nor been recorded as silent or without one',
   },
   not_the_lead: { status: 409, zh: '只有牵头单位或轮值指挥长可以收哨', en: 'Only the lead or the duty commander ends a whistle' },
   not_filed_yet: {

@@ -2,6 +2,7 @@ import type { Act } from '#kit/act.ts'
 import { cached } from '#kit/cached.ts'
 import { dayOf } from '#kit/day.ts'
 import { organisationsInOffice, staffedUnits } from '#people/ask.ts'
+import { componentById, passingOver } from '#registers/components/ask.ts'
 import type { Routed, RoutingRow } from './contract.ts'
 import { type RoutingQuestion, route, routingTable, type Standing } from './rules.ts'
 import { loadRows } from './store.ts'
@@ -22,8 +23,19 @@ export async function standingNow(act: Act): Promise<(organisation: number) => S
   return (id) => (!inOffice.has(id) ? 'organisation_ended' : !staffed.has(id) ? 'nobody_in_post' : null)
 }
 
+type About = Pick<RoutingQuestion, 'areas' | 'categories' | 'themes'> & { component_id?: string | null | undefined }
+
 /** Who should have this today. Areas and categories are given nearest first; see `categoryWay` of the catalogue. */
-export async function routeFor(act: Act, about: Pick<RoutingQuestion, 'areas' | 'categories' | 'themes'>): Promise<Routed> {
+export async function routeFor(act: Act, { component_id, ...about }: About): Promise<Routed> {
   const { table } = await held(act)
-  return route(table, { ...about, day: dayOf(act.now), standing: await standingNow(act) })
+  const component = component_id ? await componentById(act, component_id) : undefined
+  return route(table, { ...about, component, day: dayOf(act.now), standing: await standingNow(act) })
+}
+
+/** Units that are not there today although components name them, with how many have to pass them over. */
+export async function componentTroubles(act: Act) {
+  const standing = await standingNow(act)
+  const present = [...(await organisationsInOffice(act)).keys()].filter((id) => standing(id) === null)
+  const named = await passingOver(act, present)
+  return named.map((one) => ({ ...one, row_id: null, because: standing(one.organisation_id)! }))
 }

@@ -1,4 +1,5 @@
 import { closed, Day, endpoint, Id, Instant, Int, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
+import { capacities } from '#registers/components/contract.ts'
 
 /** One line of the dispatch catalogue: who should have what arises here, of this kind. */
 export const RoutingRow = Type.Object({
@@ -18,13 +19,18 @@ export const RoutingRow = Type.Object({
 })
 export type RoutingRow = Static<typeof RoutingRow>
 
-export const grounds = ['category', 'theme', 'area'] as const
+/** A component's own unit goes before every row. */
+export const grounds = ['component', 'category', 'theme', 'area'] as const
 export const skipReasons = ['organisation_ended', 'nobody_in_post'] as const
 
 /** Why this row and no other, in facts that the screen puts into a sentence. */
 export const RoutingWhy = Type.Object({
-  row_id: Int,
+  /** Null: no row, but the component that the case is about. */
+  row_id: nullable(Int),
   ground: oneOf(grounds),
+  component_id: nullable(Id),
+  /** As what the unit answers for the component. */
+  capacity: nullable(oneOf(capacities)),
   area_id: nullable(Int),
   /** How many levels above the place the row's area lies; null when the row holds everywhere. */
   levels_above: nullable(Type.Integer()),
@@ -39,7 +45,8 @@ export const RoutingWhy = Type.Object({
 })
 export type RoutingWhy = Static<typeof RoutingWhy>
 
-export const SkippedRow = Type.Object({ row_id: Int, organisation_id: Int, because: oneOf(skipReasons) })
+/** Without a row it was the component that named the unit. */
+export const SkippedRow = Type.Object({ row_id: nullable(Int), organisation_id: Int, because: oneOf(skipReasons) })
 export type SkippedRow = Static<typeof SkippedRow>
 
 /** Kept in the case. `organisation_id` is null when no row holds: then a dispatcher chooses, and the gap is on record. */
@@ -56,9 +63,10 @@ export type Routed = Static<typeof Routed>
 export const previewRouting = endpoint({
   method: 'GET',
   path: '/routing/preview',
-  summary: 'Who would get this, and why: the row that fires for a place and a category today',
+  summary: 'Who would get this, and why: the unit of a component, or the row that fires for a place and a category today',
   query: closed({
     area: Int,
+    component: Type.Optional(Id),
     category: Type.Optional(Type.String({ pattern: '^(\\d+/)+$', maxLength: 80, description: 'ids from the top: "3/31/"' })),
     themes: Type.Optional(Type.String({ pattern: '^[a-z_]+(,[a-z_]+)*$', maxLength: 200 })),
   }),
@@ -110,8 +118,13 @@ export const endRoutingRow = endpoint({
   reply: RoutingRow,
 })
 
-/** A row whose unit has ended or stands empty, until it is mended. */
-export const RoutingTask = Type.Object({ id: Int, ...SkippedRow.properties, raised_at: Instant })
+/** A row whose unit has ended or stands empty, or so many components that name it, until that is mended. */
+export const RoutingTask = Type.Object({
+  id: Int,
+  ...SkippedRow.properties,
+  components: nullable(Int),
+  raised_at: Instant,
+})
 export type RoutingTask = Static<typeof RoutingTask>
 
 export const listRoutingTasks = endpoint({

@@ -1,6 +1,7 @@
 import { on } from '#kit/http.ts'
 import { found, Problem } from '#kit/problem.ts'
 import { organisationById } from '#people/ask.ts'
+import { componentById } from '#registers/components/ask.ts'
 import { areaById } from '#territory/ask.ts'
 import { addRow, endRow } from './actions.ts'
 import { routeFor, routingRows } from './ask.ts'
@@ -38,8 +39,12 @@ export const routes = [
     if (!duties.includes('dispatch') && !duties.includes('manage_policy')) throw new Problem('not_allowed')
     return { items: await findTasks(act) }
   }),
-  on(contract.previewRouting, async (act, { query: { area, category, themes } }) => {
+  on(contract.previewRouting, async (act, { query: { area, category, themes, component } }) => {
     const { path } = found(await areaById(act, area))
-    return routeFor(act, { areas: idsOf(path), categories: idsOf(category ?? ''), themes: themes?.split(',') ?? [] })
+    if (component !== undefined && !(await componentById(act, component))) throw new Problem('unknown_component')
+    return routeFor(act, {
+      ...{ areas: idsOf(path), categories: idsOf(category ?? ''), themes: themes?.split(',') ?? [] },
+      component_id: component,
+    })
   }),
 ]

@@ -88,7 +88,7 @@ test('the answer says why: which row, on what ground, how near, and what it outr
   const routed = ask([everywhere, townDefault, worksRow, townWorks], [manhole, works])
   assert.deepEqual(routed.why, {
     ...{ row_id: 7, ground: 'category', area_id: town, levels_above: 1, category_id: works, categories_above: 1 },
-    ...{ theme: null, outranked: 3, reason: 'reason 7', source: 'test' },
+    ...{ theme: null, outranked: 3, reason: 'reason 7', source: 'test', component_id: null, capacity: null },
   })
 })
 
@@ -100,4 +100,42 @@ test('the order of the rows in the database changes nothing', () => {
   const rows = [everywhere, townDefault, theme, townTheme, worksRow, manholeRow, townWorks, villageWorks, elsewhere]
   const forwards = ask(rows, [manhole, works], ['urban'])
   assert.deepEqual(ask(rows.toReversed(), [manhole, works], ['urban']), forwards)
+})
+
+const cover = { id: 'c1', code: '35099901003000001', name: '雨水井盖', maintainer_id: 2001, owner_id: 2002, authority_id: 2003 }
+const askOf = (component: typeof cover | object, trouble: Record<number, Standing> = {}) =>
+  route(routingTable([everywhere, villageWorks]), {
+    component: { ...cover, ...component } as never,
+    ...{ areas: [village, town, county], categories: [works], themes: [], day: '2026-03-01' },
+    standing: (id) => trouble[id] ?? null,
+  })
+
+test('the component’s own unit goes before every row, and the answer says as what', () => {
+  const { why, ...routed } = askOf({})
+  assert.deepEqual(routed, { row_id: null, organisation_id: 2001, assist_ids: [], skipped: [] })
+  assert.deepEqual(
+    [why?.row_id, why?.ground, why?.component_id, why?.capacity, why?.reason, why?.source, why?.outranked],
+    [null, 'component', 'c1', 'maintainer', '雨水井盖', '35099901003000001', 4],
+  )
+})
+
+for (const [name, component, trouble, organisation, capacity] of [
+  ['without a maintainer its owner', { maintainer_id: null }, {}, 2002, 'owner'],
+  ['without either the authority over it', { maintainer_id: null, owner_id: null }, {}, 2003, 'authority'],
+  ['when the maintainer has ended its owner', {}, { 2001: 'organisation_ended' }, 2002, 'owner'],
+  ['when nobody is there the rows', {}, { 2001: 'nobody_in_post', 2002: 'nobody_in_post', 2003: 'nobody_in_post' }, 1008, null],
+  ['when it belongs to nobody the rows', { maintainer_id: null, owner_id: null, authority_id: null }, {}, 1008, null],
+] as const)
+  test(`a component: ${name}`, () => {
+    const routed = askOf(component, trouble)
+    assert.deepEqual([routed.organisation_id, routed.why?.capacity], [organisation, capacity])
+    assert.deepEqual(
+      routed.skipped.map(({ row_id, organisation_id, because }) => [row_id, organisation_id, because]),
+      Object.entries(trouble).map(([id, because]) => [null, Number(id), because]),
+    )
+  })
+
+test('a unit that is maintainer and owner at once is asked once', () => {
+  const routed = askOf({ owner_id: 2001 }, { 2001: 'nobody_in_post' })
+  assert.deepEqual([routed.organisation_id, routed.skipped.length], [2003, 1])
 })

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '#kit/ruling.ts'
+import { type Component, capacities } from '#registers/components/contract.ts'
 import type { NewRow, Routed, RoutingRow, RoutingWhy, SkippedRow } from './contract.ts'
 
 /** Rows sorted into pigeon-holes by what they name, so that a question looks only where its answer can lie. */
@@ -6,6 +7,8 @@ export type RoutingTable = ReadonlyMap<string, readonly RoutingRow[]>
 
 export type Standing = 'organisation_ended' | 'nobody_in_post' | null
 export type RoutingQuestion = {
+  /** What it is about, if it is about one thing that belongs to somebody. */
+  component?: Pick<Component, 'id' | 'code' | 'name' | 'maintainer_id' | 'owner_id' | 'authority_id'> | undefined
   /** The area of the place and those around it, nearest first; a management zone stands where the city wants it. */
   areas: readonly number[]
   /** The category and those above it, nearest first. */
@@ -31,14 +34,39 @@ export function routingTable(rows: readonly RoutingRow[]): RoutingTable {
   return table
 }
 
-type Candidate = { row: RoutingRow; ground: RoutingWhy['ground']; levels_above: number | null; categories_above: number | null }
+type Candidate = {
+  row: Omit<RoutingRow, 'id'> & { id: number | null }
+  ground: RoutingWhy['ground']
+  levels_above: number | null
+  categories_above: number | null
+  component_id?: string | null
+  capacity?: RoutingWhy['capacity']
+}
+
+/** 权属优先: whoever maintains it, else whoever owns it, else the authority over it. */
+function* unitsOf({ component, day }: RoutingQuestion): Generator<Candidate> {
+  if (!component) return
+  const row = { ord: 0, area_id: null, category_id: null, theme: null, assist_ids: [], valid_from: day, valid_to: null }
+  const asked = new Set<number>()
+  for (const capacity of capacities) {
+    const organisation_id = component[`${capacity}_id`]
+    if (organisation_id === null || asked.has(organisation_id)) continue
+    asked.add(organisation_id)
+    yield {
+      row: { id: null, ...row, organisation_id, reason: component.name, source: component.code },
+      ...{ ground: 'component', levels_above: null, categories_above: null, component_id: component.id, capacity },
+    }
+  }
+}
 
 /**
- * Every row that speaks to the question, in the order of precedence (requirements F0 56: dispatch by grid and content):
- * area × category, the most specific area first and within it the most specific category; then the theme; then the
- * default of the area. Rows of one hole go by `ord`.
+ * The component's own units, then every row that speaks to the question, in the order of precedence (requirements F0 56:
+ * dispatch by grid and content): area × category, the most specific area first and within it the most specific category; then
+ * the theme; then the default of the area. Rows of one hole go by `ord`.
  */
-function* candidates(table: RoutingTable, { areas, categories, themes }: RoutingQuestion): Generator<Candidate> {
+function* candidates(table: RoutingTable, question: RoutingQuestion): Generator<Candidate> {
+  yield* unitsOf(question)
+  const { areas, categories, themes } = question
   const places: [area: number | null, levels: number | null][] = [
     ...areas.map((id, i): [number, number] => [id, i]),
     [null, null],
@@ -57,7 +85,8 @@ function* candidates(table: RoutingTable, { areas, categories, themes }: Routing
       yield { row, ground: 'area', levels_above, categories_above: null }
 }
 
-const inForce = ({ valid_from, valid_to }: RoutingRow, day: string) => valid_from <= day && (valid_to === null || day < valid_to)
+const inForce = ({ valid_from, valid_to }: Pick<RoutingRow, 'valid_from' | 'valid_to'>, day: string) =>
+  valid_from <= day && (valid_to === null || day < valid_to)
 
 /** Who should have this, by which row, and which better rows were passed over because their unit has ended or stands empty. */
 export function route(table: RoutingTable, question: RoutingQuestion): Routed {
@@ -76,7 +105,11 @@ export function route(table: RoutingTable, question: RoutingQuestion): Routed {
   return { ...routed, why: { ...routed.why, outranked } }
 }
 
-function firing({ row, ...how }: Candidate, { standing }: RoutingQuestion, skipped: SkippedRow[]): Routed {
+function firing(
+  { row, component_id = null, capacity = null, ...how }: Candidate,
+  { standing }: RoutingQuestion,
+  skipped: SkippedRow[],
+): Routed {
   const { area_id, category_id, theme, reason, source } = row
   const assist_ids = row.assist_ids.filter((id) => {
     const because = standing(id)
@@ -87,7 +120,7 @@ function firing({ row, ...how }: Candidate, { standing }: RoutingQuestion, skipp
     row_id: row.id,
     organisation_id: row.organisation_id,
     assist_ids,
-    why: { row_id: row.id, ...how, area_id, category_id, theme, outranked: 0, reason, source },
+    why: { row_id: row.id, ...how, component_id, capacity, area_id, category_id, theme, outranked: 0, reason, source },
     skipped,
   }
 }

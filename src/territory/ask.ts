@@ -129,6 +129,12 @@ export async function pathsOf(act: Act, id: number): Promise<string[]> {
   return [area.path, ...zones.filter((one) => one.zone.id === id).map((one) => one.path)]
 }
 
+/** The ids of an area and of everything in it; of a zone, of its members. */
+export async function areasWithin(act: Act, id: number): Promise<number[]> {
+  const paths = await pathsOf(act, id)
+  return (await held(act)).areas.filter((area) => paths.some((path) => area.path.startsWith(path))).map((area) => area.id)
+}
+
 /** Which city this is, and what its levels are called. */
 export const cityNow = async (act: Act): Promise<City> => (await held(act)).city
 

@@ -10,11 +10,17 @@ const lines_max = 5_000
 /** Below and above every id, so that one statement with plain ranges serves the first page, the last and those between. */
 const [lowest, highest] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
 
-type Head = { id: string; table: 'cases' | 'accounts'; line_n: number; line_digest: Buffer | null; case: HeldCase | null }
+type Head = {
+  id: string
+  table: 'cases' | 'accounts' | 'components'
+  line_n: number
+  line_digest: Buffer | null
+  case: HeldCase | null
+}
 type Seen = { cases: number; lines: number }
 
 /**
- * The chains of all subjects, their stories and holders, in the order of their ids: a range of cases and accounts at a time, and
+ * The chains of all subjects, their stories and holders, in the order of their ids: a range of cases, accounts and components at a time, and
  * the lines of that range as a stream, so that memory does not grow with the town.
  */
 export async function checkChains(act: Act, offices: Offices, tell: Tell, onProgress: (seen: Seen) => void): Promise<Seen> {
@@ -23,7 +29,7 @@ export async function checkChains(act: Act, offices: Offices, tell: Tell, onProg
     const cases = await casesAfter(act, after)
     const last: string = cases.length === cases_max ? cases.at(-1)!.id : highest
     const heads = new Map<string, Head>(cases.map((one) => [one.id, { ...one, table: 'cases', case: one }]))
-    for (const one of await accountsBetween(act, after, last)) heads.set(one.id, { ...one, table: 'accounts', case: null })
+    for (const one of await othersBetween(act, after, last)) heads.set(one.id, { ...one, case: null })
     let chain: Chain | undefined
     for await (const line of linesBetween(act, after, last)) {
       if (line.subject !== chain?.subject) {
@@ -109,10 +115,14 @@ async function casesAfter({ tx }: Act, after: string): Promise<(HeldCase & Omit<
   return rows
 }
 
-async function accountsBetween({ tx }: Act, after: string, last: string): Promise<Omit<Head, 'table' | 'case'>[]> {
-  const { rows } = await sql<Omit<Head, 'table' | 'case'>>`
-    select person_id as id, line_n, line_digest from accounts
-    where person_id > ${after}::uuid and person_id <= ${last}::uuid`.execute(tx)
+/** Accounts and components, which keep the head of their chain as well. */
+async function othersBetween({ tx }: Act, after: string, last: string): Promise<Omit<Head, 'case'>[]> {
+  const { rows } = await sql<Omit<Head, 'case'>>`
+    select person_id as id, 'accounts' as table, line_n, line_digest from accounts
+    where person_id > ${after}::uuid and person_id <= ${last}::uuid
+    union all select id, 'components', line_n, line_digest from components where id > ${after}::uuid and id <= ${last}::uuid`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -8,6 +8,7 @@ import { granted } from '#kit/problem.ts'
 import { isRefusal } from '#kit/ruling.ts'
 import { holdersOf, organisationById } from '#people/ask.ts'
 import { carryOut } from '../carry.ts'
+import { componentAfter } from '../component.ts'
 import type { Case, Move } from '../contract.ts'
 import type { Asides, FactsOf } from '../groups.ts'
 import { unhappy_stars } from '../moves/rules.ts'
@@ -23,7 +24,8 @@ const parentOf = async (act: Act, c: Case) => ({
 
 export const reviewFacts: FactsOf = {
   transfer: async (act, c) => ({ holder: await organisationById(act, c.holder_id) }),
-  recategorise: async (act, c, { category_id, filing_condition_id }, { area_class }) => {
+  recategorise: async (act, c, { category_id, filing_condition_id, component_id }, { area_class }) => {
+    await componentAfter(act, c, component_id, c)
     const category = await categoryById(act, category_id)
     const chosen =
       filing_condition_id === undefined || c.filed_at === null
@@ -34,12 +36,16 @@ export const reviewFacts: FactsOf = {
       condition: chosen && isRefusal(chosen) ? chosen : null,
     }
   },
-  relocate: async (act, c, { lon, lat, crs, area_id, place }) => {
-    if ((lon === undefined || lat === undefined) && area_id === undefined) return {}
+  relocate: async (act, c, { lon, lat, crs, area_id, place, component_id }) => {
+    if ((lon === undefined || lat === undefined) && area_id === undefined) {
+      await componentAfter(act, c, component_id, c)
+      return {}
+    }
     const where = { ...(lon !== undefined && lat !== undefined ? { lon, lat, ...(crs ? { crs } : {}) } : { area_id: area_id! }) }
     const { way, ...fields } = await placeOf(act, where, null)
     const [holder] = await holdersOf(act, way)
-    return { place: { fields: { ...fields, accuracy_m: null, place: place ?? c.place }, holder } }
+    const about = await componentAfter(act, c, component_id, fields)
+    return { place: { fields: { ...fields, accuracy_m: null, place: place ?? c.place, component_id: about }, holder } }
   },
   reopen: parentOf,
   follow_up: parentOf,

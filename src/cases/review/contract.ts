@@ -1,6 +1,9 @@
-import { Instant, Int, Lat, Lon, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
+import { Id, Instant, Int, Lat, Lon, nullable, oneOf, type Static, Type, text } from '#kit/contract.ts'
 import { move, note, photos } from '../moves/contract.ts'
 import { stakeSaid } from '../stake/contract.ts'
+
+/** Another component, or with null none; left out, it is about the same as before. */
+const about = { component_id: Type.Optional(nullable(Id)) }
 
 /** What a desk does besides leading a case on: looking twice, sending it elsewhere, opening and shutting it again. */
 export const reviewMoves = [
@@ -8,13 +11,14 @@ export const reviewMoves = [
   move('ask_verification', { organisation_id: Int, note }),
   move('answer_verification', { true_matter: Type.Boolean(), note, photos }),
   move('transfer', { organisation_id: Int, reason: note }),
-  move('recategorise', { category_id: Int, filing_condition_id: Type.Optional(Int), ...stakeSaid, reason: note }),
+  move('recategorise', { category_id: Int, filing_condition_id: Type.Optional(Int), ...about, ...stakeSaid, reason: note }),
   move('relocate', {
     lon: Type.Optional(Lon),
     lat: Type.Optional(Lat),
     crs: Type.Optional(oneOf(['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const)),
     area_id: Type.Optional(Int),
     place: Type.Optional(text(200, 0)),
+    ...about,
     reason: note,
   }),
   move('arbitrate', { organisation_id: Int, reason: note }),

@@ -118,15 +118,16 @@ export const reviewEffects: Effects<ReviewMove> = {
       says: tell(to.id),
     }
   },
-  recategorise: (c, { category_id, filing_condition_id, ...said }, { base, facts }) => {
+  recategorise: (c, { category_id, filing_condition_id, component_id = c.component_id, ...said }, { base, facts }) => {
     if (!facts.category) return refuse('unknown_category', { category_id })
-    const change = { ...base, category_id, ...facts.category, ...stakeOf(said, c) }
+    const change = { ...base, category_id, component_id, ...facts.category, ...stakeOf(said, c) }
     if (c.filed_at === null) return change
     if (filing_condition_id === undefined) return refuse('filing_condition_required')
     return facts.condition ?? { ...change, filing_condition_id }
   },
-  relocate: (c, _, { base, facts: { place } }) => {
-    if (!place) return refuse('place_required')
+  relocate: (c, { component_id }, { base, facts: { place } }) => {
+    // only what it is about was wrong: it stays where it is, and with whom
+    if (!place) return component_id === undefined ? refuse('place_required') : { ...base, component_id }
     if (c.filed_at !== null) return { ...base, ...place.fields }
     if (!place.holder) return refuse('nobody_answers_here', { area_id: place.fields.area_id })
     const goes = { ...handTo(c, place.holder.id), state: stateAt(place.holder), clock: 'assess', accepted_at: null } as const

@@ -92,6 +92,8 @@ export const Case = Type.Object({
   dispatched_at: nullable(Instant),
   acknowledged_at: nullable(Instant),
   completed_at: nullable(Instant),
+  /** What it is about, where that stands in the register of components. */
+  component_id: nullable(Id),
   reporter_id: nullable(Id),
   completed_by: nullable(Id),
   result: nullable(Type.String()),

@@ -5,15 +5,20 @@ import { useCatalogue } from './catalogue.ts'
 
 export type RowWhy = Partial<RoutingWhy> & { skipped?: readonly SkippedRow[] }
 
-/** Which row of the dispatch catalogue spoke, in a sentence; and what else there is to say of it. */
+/** Which row of the dispatch catalogue spoke, or which component, in a sentence; and what else there is to say of it. */
 export function useRowWords(areaName: (id: number) => string | undefined) {
   const t = useWords(words)
   const { name, catalogue } = useCatalogue()
-  const skipped = ({ row_id, because }: SkippedRow) =>
-    t(because === 'organisation_ended' ? 'skipped_ended' : 'skipped_empty', { row: row_id })
+  const skipped = ({ row_id, because }: SkippedRow) => {
+    const ended = because === 'organisation_ended'
+    if (row_id === null) return t(ended ? 'skipped_component_ended' : 'skipped_component_empty')
+    return t(ended ? 'skipped_ended' : 'skipped_empty', { row: row_id })
+  }
   return {
     skipped,
     sentence: (why: RowWhy): string => {
+      if (why.ground === 'component')
+        return t(`by_${why.capacity ?? 'owner'}`, { name: why.reason ?? '', code: why.source ?? '' })
       const area = why.area_id ? (areaName(why.area_id) ?? `#${why.area_id}`) : t('everywhere')
       const row = why.row_id ?? '—'
       if (why.ground === 'category') return t('by_category', { row, area, category: name(why.category_id ?? null) ?? '—' })
@@ -25,8 +30,8 @@ export function useRowWords(areaName: (id: number) => string | undefined) {
     },
     more: (why: RowWhy): string =>
       [
-        why.reason,
-        why.source && t('source_is', { source: why.source }),
+        // of a component they are its name and identifier, which the sentence says
+        ...(why.ground === 'component' ? [] : [why.reason, why.source && t('source_is', { source: why.source })]),
         why.outranked ? t('outranked', { n: why.outranked }) : '',
         ...(why.skipped ?? []).map(skipped),
       ]

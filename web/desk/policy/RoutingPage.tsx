@@ -50,7 +50,9 @@ function Tasks() {
       <ul>
         {items.map((task) => (
           <li key={task.id}>
-            {t('task_line', { row: task.row_id, name: unit(task.organisation_id) })}{' '}
+            {task.row_id === null
+              ? t('task_components', { n: task.components ?? 1, name: unit(task.organisation_id) })
+              : t('task_line', { row: task.row_id, name: unit(task.organisation_id) })}{' '}
             <span className="tag tag-warning">{t(task.because)}</span>{' '}
             <span className="quiet">{t('since', { at: when(task.raised_at) })}</span>
           </li>

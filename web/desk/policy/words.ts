@@ -18,6 +18,7 @@ export const words = {
   tasks: ['待处理的条目', 'Rows to be mended'],
   tasks_none: ['所有条目的单位都有人在岗', 'Every row has a unit with somebody in post'],
   task_line: ['第 {row} 条 · {name}', 'Row {row} · {name}'],
+  task_components: ['{n} 个部件 · {name}', '{n} components · {name}'],
   nobody_in_post: ['无人在岗', 'nobody in post'],
   organisation_ended: ['单位已撤销', 'the unit has ended'],
   since: ['自 {at}', 'since {at}'],
