@@ -77,6 +77,7 @@ const clocks: Record<Rule['clock'], Pair> = {
   suspend: ['停表', 'stands'],
   resume: ['继续计时', 'goes on'],
   extend: ['延长', 'is extended'],
+  relimit: ['按新程序时限', 'gets the limit of the new procedure'],
   accept: ['受理时限开始', 'acceptance begins'],
   verify: ['核实时限开始，受理停表', 'verification begins, the other stands'],
   assess: ['研判时限开始', 'assessment begins'],

@@ -51,9 +51,9 @@ const offices: [name: keyof typeof organisations, kind: string, title: string, a
 export const at = { wens_grid: { lon: 118.25, lat: 24.1 }, west: { lon: 118.1, lat: 24.1 }, nowhere: { lon: 120, lat: 26 } }
 
 /** Ids as importCatalogue gives them in an empty database. */
-export const kinds = { drains: 2, quarrel: 4 }
-export const conditions = { drain_blocked: 1, drain_broken: 2, quarrel: 3 }
-export const closings = { drain: 1, quarrel: 2 }
+export const kinds = { drains: 2, quarrel: 4, stall: 5, gas: 6 }
+export const conditions = { drain_blocked: 1, drain_broken: 2, quarrel: 3, stall: 4, gas: 5 }
+export const closings = { drain: 1, quarrel: 2, stall: 3, gas: 4 }
 
 export async function settle(act: Act): Promise<void> {
   const { tx } = act
@@ -158,15 +158,21 @@ const catalogue: Parameters<typeof importCatalogue>[1] = {
     named('C01', 'C', '排水', 2),
     named('A', null, '矛盾纠纷', 3),
     named('A02', 'A', '邻里纠纷', 4),
+    { ...named('C02', 'C', '占道经营', 5), procedure: 'city_management' },
+    { ...named('C03', 'C', '燃气泄漏', 6), procedure: 'emergency_direct' },
   ],
   filing_conditions: [
     filing('C01', 'C01-1', '排水口堵塞', { limit_kind: 'work_hour', limit_amount: 4 }, true, 1),
     filing('C01', 'C01-2', '井盖破损', { limit_kind: 'work_day', limit_amount: 2 }, false, 2),
     filing('A02', 'A02-1', '邻里争执', { limit_kind: 'work_day', limit_amount: 5 }, false, 1),
+    filing('C02', 'C02-1', '店外经营', { limit_kind: 'work_hour', limit_amount: 4 }, false, 1),
+    filing('C03', 'C03-1', '闻到燃气味', { limit_kind: 'urgent_hour', limit_amount: 2 }, false, 1),
   ],
   closing_conditions: [
     { category: 'C01', text: '已疏通', text_en: 'Clear', ord: 1 },
     { category: 'A02', text: '已达成一致', text_en: 'Agreed', ord: 1 },
+    { category: 'C02', text: '已入店经营', text_en: 'Indoors again', ord: 1 },
+    { category: 'C03', text: '已排除险情', text_en: 'Made safe', ord: 1 },
   ],
   category_limits: [],
 }

@@ -5,6 +5,7 @@ import {
   extendClock,
   pauseClock,
   type ResolvedLimit,
+  relimitClock,
   resolveLimit,
   resumeClock,
   startClock,
@@ -75,6 +76,8 @@ export async function startStage(act: Act, clock: Clock, c: Case): Promise<Stage
       return goOn(act, c)
     case 'extend':
       return extend(act, c)
+    case 'relimit':
+      return relimit(act, c)
     default:
       return begin(act, clock, c)
   }
@@ -111,12 +114,13 @@ async function begin(act: Act, stage: StageKind, c: About) {
     ...base,
     ...running(startClock(limit, now, calendar), calendar),
     stage,
-    ...(limit.kind === 'same_day'
-      ? { limit_kind: null, limit_amount: null }
-      : { limit_kind: limit.kind, limit_amount: limit.amount }),
+    ...limitAs(limit),
     limit_source: source,
   }
 }
+
+const limitAs = ({ kind, amount }: ClockLimit) =>
+  kind === 'same_day' ? { limit_kind: null, limit_amount: null } : { limit_kind: kind, limit_amount: amount }
 
 /** A clock as the columns keep it. */
 const running = (clock: Running, calendar: Calendar) => ({
@@ -194,6 +198,25 @@ async function goOn(act: Act, c: Case): Promise<Stage> {
     stage_from,
     warned_at,
     overdue_at,
+  }
+}
+
+/** The stage that runs goes by the limit that its new procedure has for it; what is late stays late. */
+async function relimit(act: Act, c: Case): Promise<Stage> {
+  const { stage, due_at, warn_at, limit_seconds, running_since } = c
+  const found = stage === null ? undefined : await limitOf(act, stage, c)
+  if (due_at === null || warn_at === null || limit_seconds === null || !found) return {}
+  const calendar = await calendarNow(act)
+  const before = clockOf({ ...c, due_at, warn_at, limit_seconds }, running_since, null)
+  const after = relimitClock(before, found.limit, act.now.toISOString(), calendar)
+  if (after === before) return {}
+  const { limit, source } = found
+  return {
+    ...running(after, calendar),
+    ...limitAs(limit),
+    limit_source: source,
+    calendar_version: calendar.version,
+    warned_at: null,
   }
 }
 

@@ -12,9 +12,9 @@ test('staff read the whole catalogue of today, and a browser that has it is told
   assert.equal(status, 200)
   assert.deepEqual(
     body.categories.map(({ code }: { code: string }) => code),
-    ['C', 'C01', 'A', 'A02'],
+    ['C', 'C01', 'A', 'A02', 'C02', 'C03'],
   )
-  assert.equal(body.filing_conditions.length, 3)
+  assert.equal(body.filing_conditions.length, 5)
   assert.equal(body.decline_reasons.length, 7)
   const again = await as('rui').send({
     method: 'GET',

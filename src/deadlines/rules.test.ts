@@ -10,6 +10,7 @@ import {
   extendClock,
   isWorkday,
   pauseClock,
+  relimitClock,
   resumeClock,
   sameDayEnd,
   startClock,
@@ -230,6 +231,30 @@ test('an extension adds its limit to the present due time, not to the present ho
   assert.deepEqual([clock.due_at, longer.due_at], [at('03-04 18:00'), at('03-06 18:00')])
   assert.equal(longer.total_seconds, clock.total_seconds + 16 * 3600)
   assert.ok(longer.warn_at > clock.warn_at && longer.warn_at < longer.due_at)
+})
+
+for (const [what, limit, minutes, left] of [
+  ['is shorter and not past yet: from the same beginning', { kind: 'urgent_hour', amount: 2 }, 30, 90],
+  ['is shorter and would be past: from now', { kind: 'urgent_hour', amount: 0.25 }, 30, 15],
+  ['would be past, and reaches beyond what was due: that stands', { kind: 'urgent_hour', amount: 0.25 }, 230, 10],
+  ['is longer: from the same beginning', { kind: 'urgent_hour', amount: 6 }, 30, 330],
+] as const)
+  test(`a clock that gets another limit, which ${what}`, () => {
+    const begun = '2026-01-05T00:00:00.000Z'
+    const now = new Date(Date.parse(begun) + minutes * 60_000).toISOString()
+    const clock = relimitClock(startClock({ kind: 'urgent_hour', amount: 4 }, begun, calendar), limit, now, calendar)
+    assert.deepEqual([clock.started_at, (Date.parse(clock.due_at) - Date.parse(now)) / 60_000], [begun, left])
+  })
+
+test('what is late stays late under another limit, what stands goes on standing, and a pause is not counted', () => {
+  const begun = '2026-01-05T00:00:00.000Z'
+  const clock = startClock({ kind: 'urgent_hour', amount: 1 }, begun, calendar)
+  const six = { kind: 'urgent_hour', amount: 6 } as const
+  assert.equal(relimitClock(clock, six, '2026-01-05T01:00:00.000Z', calendar), clock)
+  const stands = pauseClock(clock, 'verification', '2026-01-05T00:20:00.000Z', calendar)
+  assert.equal(relimitClock(stands, six, '2026-01-05T00:30:00.000Z', calendar), stands)
+  const again = resumeClock(stands, '2026-01-05T03:00:00.000Z', calendar)
+  assert.equal(relimitClock(again, six, '2026-01-05T03:10:00.000Z', calendar).due_at, '2026-01-05T09:00:00.000Z')
 })
 
 test('a limit for the same day ends at midnight, and when it goes on another day, at midnight of that one', () => {

@@ -90,6 +90,20 @@ export function extendClock(clock: Clock, by: Limit, calendar: Calendar): Clock 
   }
 }
 
+/**
+ * Another limit for a promise that runs, because the matter turned out to be of another kind: it counts from the same beginning.
+ * Where that would be past already it counts from now, but never beyond what was due before. What is late stays late.
+ */
+export function relimitClock(clock: Clock, limit: ClockLimit, now: string, calendar: Calendar): Clock {
+  if (clock.running_since === null || clock.due_at <= now) return clock
+  const { started_at } = clock
+  // what stood for a while counts from when it went on
+  const same = startClock(limit, clock.elapsed_seconds > 0 ? clock.running_since : started_at, calendar)
+  if (same.due_at > now) return { ...same, started_at }
+  const anew = startClock(limit, now, calendar)
+  return anew.due_at < clock.due_at ? { ...anew, started_at } : clock
+}
+
 /** When the level above begins to watch what is late: one working day past the limit (rules §3.2). */
 export const superviseAt = (due: string, calendar: Calendar): string => dueAt(due, { kind: 'work_day', amount: 1 }, calendar)
 

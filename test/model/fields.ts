@@ -25,17 +25,28 @@ const { roads, police, east, west, county, east_village, west_village, east_grid
 const anyone = [roads, police, east, west, county, east_village, west_village, east_grid, west_grid] as const
 const below = [east_grid, east_village, east, west_village, roads] as const
 
+const onlyCondition: Record<number, number> = {
+  [kinds.quarrel]: conditions.quarrel,
+  [kinds.stall]: conditions.stall,
+  [kinds.gas]: conditions.gas,
+}
+const onlyClosing: Record<number, number> = {
+  [kinds.quarrel]: closings.quarrel,
+  [kinds.stall]: closings.stall,
+  [kinds.gas]: closings.gas,
+}
+
 /** Conditions by category; one in five choices does not fit, or does not exist. */
 function filing({ one, at }: Choice) {
-  const category_id = at.category_id ?? one([kinds.drains, kinds.quarrel])
+  const category_id = at.category_id ?? one([kinds.drains, kinds.quarrel, kinds.stall, kinds.gas])
   const own =
     category_id === kinds.drains
       ? one([conditions.drain_blocked, conditions.drain_broken, conditions.drain_broken])
-      : conditions.quarrel
+      : (onlyCondition[category_id] ?? conditions.quarrel)
   return { category_id, filing_condition_id: one([own, own, own, own, one([1, 2, 3, 99])]) }
 }
 const closing = ({ one, at }: Choice) => {
-  const own = at.category_id === kinds.quarrel ? closings.quarrel : closings.drain
+  const own = onlyClosing[at.category_id ?? 0] ?? closings.drain
   return one([own, own, own, one([1, 2, 99])])
 }
 

@@ -141,6 +141,7 @@ const review = {
   }),
   transfer: row(unfiled, 'same', 'assess', 'holder', 'keep', { besides: ['unknown_organisation', 'not_of_one_kind'] }),
   recategorise: row([...unfiled, 'dispatched'], 'same', 'assess', 'area', 'keep', {
+    also: ['assessing'],
     besides: ['not_your_duty', 'not_the_holder', 'complained_party', ...choice, 'unknown_component', 'component_far'],
   }),
   relocate: row([...unfiled, 'dispatched', 'handling'], 'same', 'assess', 'area', 'keep', {
@@ -192,7 +193,7 @@ export const without: Record<ProcedureName, readonly MoveKind[]> = {
   grid: [],
   city_management: ['resolve_on_site', 'settle', 'pass_down'],
   hotline: ['resolve_on_site'],
-  emergency_direct: ['resolve_on_site', 'pass_down'],
+  emergency_direct: ['resolve_on_site', 'pass_down', 'ask_extension', 'ask_suspension'],
 }
 
 /** States in which a case comes to be. */

@@ -16,6 +16,7 @@ const desks: readonly [id: number, path: string][] = [
   [organisations.county, '1/'],
 ]
 const grids: readonly number[] = [organisations.east_grid, organisations.west_grid]
+const towns: readonly number[] = [organisations.east, organisations.west]
 const units: readonly number[] = [organisations.roads, organisations.police, organisations.empty]
 const pathOf = (id: number) => desks.find(([desk]) => desk === id)?.[1]
 
@@ -39,8 +40,33 @@ function route(c: Case): number | undefined {
 const filings: Record<number, readonly number[]> = {
   [kinds.drains]: [conditions.drain_blocked, conditions.drain_broken],
   [kinds.quarrel]: [conditions.quarrel],
+  [kinds.stall]: [conditions.stall],
+  [kinds.gas]: [conditions.gas],
 }
-const closingOf = (c: Case) => (c.category_id === kinds.quarrel ? closings.quarrel : closings.drain)
+const closingsBy: Record<number, number> = {
+  [kinds.quarrel]: closings.quarrel,
+  [kinds.stall]: closings.stall,
+  [kinds.gas]: closings.gas,
+}
+const closingOf = (c: Case) => closingsBy[c.category_id ?? 0] ?? closings.drain
+const procedureOf = (category: number) =>
+  category === kinds.stall ? 'city_management' : category === kinds.gas ? 'emergency_direct' : 'grid'
+/** Where a matter of another procedure begins: with the town, with the county; anything else wherever it is. */
+const beginsAt = (c: Pick<Case, 'path'>, procedure: string) => {
+  const way = wayUp(c)
+  if (procedure === 'city_management') return way.find((id) => towns.includes(id)) ?? organisations.county
+  return procedure === 'emergency_direct' ? organisations.county : way[0]
+}
+/** What a new category does: another procedure brings a case to whoever begins with it, if that is further up. */
+function changed(c: Case, category_id: number): Partial<Case> {
+  const procedure = procedureOf(category_id)
+  const same = { category_id, procedure, state: c.state, holder_id: c.holder_id }
+  if (procedure === c.procedure || c.filed_at !== null || c.whistle_id !== null) return same
+  const way = wayUp(c)
+  const first = way.slice(way.indexOf(beginsAt(c, procedure)!)).find((id) => id !== c.complained_id)
+  const own = way.indexOf(c.holder_id)
+  return first === undefined || own < 0 || way.indexOf(first) <= own ? same : { ...same, state: 'assessing', holder_id: first }
+}
 
 /** Certainly not, for one of these reasons; certainly (an empty list); or it may be refused for one of the reasons of its row. */
 export type Foreseen = { surely: readonly ProblemCode[] } | { perhaps: readonly ProblemCode[] }
@@ -88,8 +114,9 @@ const outcome: Outcome = {
   settle: (c, { result }) => ({ outcome: 'settled', holder_id: c.holder_id, reply: result, due_at: null }),
   decline: (c, { reason }) => ({ outcome: 'declined', holder_id: c.holder_id, decline_reason: reason, due_at: null }),
   file: (c, { category_id, filing_condition_id }) => ({
-    ...{ category_id, filing_condition_id, holder_id: c.holder_id, centre_id: c.holder_id },
+    ...{ category_id, filing_condition_id, holder_id: c.holder_id, centre_id: c.holder_id, procedure: procedureOf(category_id) },
   }),
+  recategorise: (c, { category_id }) => changed(c, category_id),
   dispatch: (c, { organisation_id }) => {
     const to = organisation_id ?? route(c)!
     return { holder_id: to, unit_id: to, centre_id: c.centre_id }

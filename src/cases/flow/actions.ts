@@ -1,4 +1,4 @@
-import { catalogueNow, filingConditionById } from '#catalogue/ask.ts'
+import { catalogueNow, categoryById, filingConditionById } from '#catalogue/ask.ts'
 import { closingChoice, filingChoice } from '#catalogue/rules.ts'
 import type { Act } from '#kit/act.ts'
 import { isRefusal, type Refusal } from '#kit/ruling.ts'
@@ -10,8 +10,10 @@ const filedFor = async (act: Act, c: Case) =>
   c.filing_condition_id === null ? undefined : filingConditionById(act, c.filing_condition_id)
 
 export const flowFacts: FactsOf = {
-  file: async (act, _, { category_id, filing_condition_id }, { area_class }) =>
-    ruled(filingChoice(await catalogueNow(act), { category_id, filing_condition_id, area_class })),
+  file: async (act, _, { category_id, filing_condition_id }, { area_class }) => ({
+    ...ruled(filingChoice(await catalogueNow(act), { category_id, filing_condition_id, area_class })),
+    category: await categoryById(act, category_id),
+  }),
   complete: async (act, c) => ({ proof_required: (await filedFor(act, c))?.proof_required ?? false }),
   close: async (act, c, { closing_condition_id }) => {
     const filed = await filedFor(act, c)

@@ -121,7 +121,9 @@ export const flowEffects: Effects<FlowMove> = {
     return to ? { ...handTo(c, to.id), state: stateAt(to), clock: 'assess', accepted_at: null } : refuse('not_a_level_below')
   },
   file: (c, { category_id, filing_condition_id, severity = c.severity, ...said }, { base, facts, at }) => {
-    const filed = { category_id, filing_condition_id, severity, centre_id: c.holder_id, filed_at: at }
+    // its dispatch begins under the procedure of the category that it is filed under
+    const { procedure = c.procedure } = facts.category ?? {}
+    const filed = { category_id, procedure, filing_condition_id, severity, centre_id: c.holder_id, filed_at: at }
     return facts.condition ?? { ...base, ...filed, ...stakeOf(said, c) }
   },
   dispatch: (c, move, { base, town, facts, at }) => {

@@ -7,9 +7,10 @@ import { type Case, type CaseState, openStates, type Surroundings } from '../con
 
 /**
  * What a step does to the clock: start that of a stage, stop it, or have what stands go on. `verify` starts its own and lets the
- * present one stand until `resume`; `suspend` lets it stand with none running.
+ * present one stand until `resume`; `suspend` lets it stand with none running; `relimit` gives the one that runs the limit of the
+ * procedure that the case now goes by.
  */
-export type Clock = StageKind | 'suspend' | 'resume' | 'extend' | 'none'
+export type Clock = StageKind | 'suspend' | 'resume' | 'extend' | 'relimit' | 'none'
 /** What the person must be to the case besides having the duty. */
 export type Standing =
   | 'holder'

@@ -1,5 +1,6 @@
 import type { LoopView } from '#territory/rules.ts'
-import type { CaseState, MoveKind } from '../contract.ts'
+import type { Case, CaseState, MoveKind, Surroundings } from '../contract.ts'
+import { type Change, handTo, stateAt } from '../moves/rules.ts'
 
 /** What is being done with a case, as the stages of a procedure call it. */
 export const stages = [
@@ -121,6 +122,22 @@ export function firstOnWay<O extends Office>(procedure: string, way: readonly O[
     case 'county':
       return centres.find((one) => one.level === 'county') ?? centres.at(-1) ?? way[0]
   }
+}
+
+/**
+ * A case whose category changes goes by the procedure of the new one from then on. Before filing it goes to whoever holds such a
+ * case first, if that stands above whoever has it, and its assessment begins there; it never goes back down. Otherwise it stays
+ * where it is, and the stage that runs gets the limit of the new procedure. While a whistle runs its own limit runs on.
+ */
+export function comesUnder(c: Case, procedure: string, { way_up }: Surroundings): Partial<Change> {
+  if (procedure === c.procedure) return {}
+  if (c.whistle_id !== null) return { procedure }
+  const place = (id: number | undefined) => way_up.findIndex((one) => one.id === id)
+  const first = way_up.slice(place(firstOnWay(procedure, way_up)?.id)).find(({ id }) => id !== c.complained_id)
+  const own = place(c.holder_id)
+  if (c.filed_at !== null || !first || own < 0 || place(first.id) <= own) return { procedure, clock: 'relimit' }
+  const goes = { ...handTo(c, first.id), state: stateAt(first), clock: 'assess', accepted_at: null } as const
+  return { procedure, ...goes, says: { tell: [first.id] } }
 }
 
 /** The way of a case as its city shows it. */

@@ -13,6 +13,7 @@ import type { Case, Move } from '../contract.ts'
 import type { Asides, FactsOf } from '../groups.ts'
 import { unhappy_stars } from '../moves/rules.ts'
 import { placeOf } from '../place.ts'
+import { firstOnWay } from '../procedures/rules.ts'
 import { decide } from '../rules.ts'
 import * as store from '../store.ts'
 import { surroundingsOf } from '../surroundings.ts'
@@ -43,7 +44,7 @@ export const reviewFacts: FactsOf = {
     }
     const where = { ...(lon !== undefined && lat !== undefined ? { lon, lat, ...(crs ? { crs } : {}) } : { area_id: area_id! }) }
     const { way, ...fields } = await placeOf(act, where, null)
-    const [holder] = await holdersOf(act, way)
+    const holder = firstOnWay(c.procedure, await holdersOf(act, way))
     const about = await componentAfter(act, c, component_id, fields)
     return { place: { fields: { ...fields, accuracy_m: null, place: place ?? c.place, component_id: about }, holder } }
   },

@@ -12,6 +12,7 @@ import {
   ofCounty,
   stateAt,
 } from '../moves/rules.ts'
+import { comesUnder } from '../procedures/rules.ts'
 import { stakeOf } from '../stake/contract.ts'
 import type { ReviewMove } from './contract.ts'
 
@@ -118,9 +119,9 @@ export const reviewEffects: Effects<ReviewMove> = {
       says: tell(to.id),
     }
   },
-  recategorise: (c, { category_id, filing_condition_id, component_id = c.component_id, ...said }, { base, facts }) => {
+  recategorise: (c, { category_id, filing_condition_id, component_id = c.component_id, ...said }, { base, town, facts }) => {
     if (!facts.category) return refuse('unknown_category', { category_id })
-    const change = { ...base, category_id, component_id, ...facts.category, ...stakeOf(said, c) }
+    const change = { ...base, category_id, component_id, ...stakeOf(said, c), ...comesUnder(c, facts.category.procedure, town) }
     if (c.filed_at === null) return change
     if (filing_condition_id === undefined) return refuse('filing_condition_required')
     return facts.condition ?? { ...change, filing_condition_id }

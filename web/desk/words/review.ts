@@ -27,8 +27,14 @@ export const words = {
   condition: ['立案条件', 'Filing condition'],
   need_condition: ['已立案，改类别须重选立案条件', 'It is filed: choose the filing condition again'],
   no_condition: ['该类别没有立案条件，请另选类别', 'This category has no filing condition; choose another'],
-  clock_before: ['尚未立案，研判时限不重新计算', 'Not filed yet: the limit for assessing runs on'],
-  clock_after: ['时限自原立案时间起算，不重新开始', 'The limit counts from the original filing; nothing begins anew'],
+  clock_before: [
+    '尚未立案，研判时限不重新计算；新类别的办理程序不同的，转由该程序的首接单位研判',
+    'Not filed yet: the limit for assessing runs on. Where the new category has another procedure, whoever receives such cases first assesses it',
+  ],
+  clock_after: [
+    '时限不重新开始；新类别的办理程序不同的，当前环节改按该程序的时限',
+    'Nothing begins anew. Where the new category has another procedure, the step that runs gets its limit',
+  ],
   change_reason: ['调整理由', 'Why it is changed'],
   place: ['地点说明', 'Place in words'],
   area: ['或选择区域', 'Or choose an area'],

@@ -42,11 +42,13 @@ export const review = {
   recategorise: {
     from: ['reported', 'assessing', 'filed', 'dispatched'],
     to: 'same',
+    // not filed yet and of a procedure that begins further up: goes there, and its assessment begins
+    also: ['assessing'],
     duty: 'assess',
     standing: 'area',
-    // nothing begins anew: before filing the day of assessment runs on; afterwards the limit counts from the original filing
+    // within a procedure nothing begins anew; under another one the stage that runs gets its limit, from the same beginning
     clock: 'keep',
-    source: 'rules 3.2: 立案须选立案条件;改类重选条件,时限自原立案起算',
+    source: 'rules 3.2: 立案须选立案条件;改类重选条件,时限自原立案起算;程序改变的按新程序时限',
   },
   relocate: {
     from: ['reported', 'assessing', 'filed', 'dispatched', 'handling'],
