@@ -17,6 +17,8 @@ export function Today() {
   const counts = useCounts().data?.items
   const notices = useNotices().data?.pages[0]
   const mine = counts?.find((one) => one.queue === 'mine')
+  // called to a place: there are minutes to answer, so it stands above all else
+  const whistled = counts?.find((one) => one.queue === 'whistled')?.count ?? 0
   const post = named({ name: me.post_name, name_en: me.post_name_en })
   return (
     <Page title={t('today')} tools={<Bell unread={notices?.unread ?? 0} />}>
@@ -30,6 +32,12 @@ export function Today() {
         <Figure n={mine?.overdue} label={t('overdue')} to="/handle/overdue" bad={(mine?.overdue ?? 0) > 0} />
         <Figure n={notices?.unread} label={t('messages')} to="/inbox" />
       </ul>
+      {whistled > 0 && (
+        <section className="stack">
+          <h2>{t('queue_whistled')}</h2>
+          <CaseList queue="whistled" most={shown_max} />
+        </section>
+      )}
       <section className="stack">
         <h2>{t('waiting_for_me')}</h2>
         <CaseList queue="mine" most={shown_max} />
