@@ -50,7 +50,7 @@ const expected: Record<CityName, Expected> = {
     first: { city_management: 'town', hotline: 'county', emergency_direct: 'county' },
     counts: { county: 2, town: 2, village: 22 },
     workers: { part_time: 10 },
-    steps: 6,
+    steps: 5,
   },
   'quanzhou-tiz': {
     way: ['grid_1', 'village', 'work_area', 'town', 'zone'],

@@ -7,7 +7,7 @@ export const putian: CityForm = {
   city: {
     name: '莆田市',
     name_en: 'Putian',
-    view: 'stages',
+    view: 'five_steps',
     grid_format: 'local',
     levels: levelsOf([
       ['province', '省', 'Province', false],

@@ -1,13 +1,16 @@
 import { view } from '#attachments/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
+import { viewOf } from '#cases/procedures/rules.ts'
 import { isOpen } from '#cases/rules.ts'
 import { addressOf } from '../../lib/call.ts'
+import { useCity } from '../../lib/city.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { caseNumber, outcomes, when } from '../../lib/words.ts'
 import { useOutbox } from '../../light/outbox.ts'
 import { Gallery } from '../../light/Photos.tsx'
 import { LimitTag, Notice, Page, Trouble, Waiting } from '../../light/parts.tsx'
 import { link } from '../../light/route.ts'
+import { StageSteps } from '../../light/StageSteps.tsx'
 import { useCase } from '../asked.ts'
 import { StateTag } from '../handle/CaseRow.tsx'
 import { Facts } from './Facts.tsx'
@@ -57,6 +60,7 @@ function OnItsWay({ id }: { id: string }) {
 function Head({ of }: { of: CaseDetail }) {
   const t = useWords(words)
   const o = useWords(outcomes)
+  const city = useCity()
   const c = of.case
   const name = (id: number) => {
     const one = of.organisations.find((organisation) => organisation.id === id)
@@ -72,6 +76,7 @@ function Head({ of }: { of: CaseDetail }) {
         {c.returns > 0 && <span className="tag">{t('return_n', { n: c.returns })}</span>}
         {c.reworks > 0 && <span className="tag">{t('rework_n', { n: c.reworks })}</span>}
       </div>
+      {city && <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={ended} />}
       <p>
         <strong>{t(ended ? 'done_by' : 'holder', { name: name(c.holder_id) })}</strong>
       </p>

@@ -1,5 +1,9 @@
+import { loops } from '#cases/procedures/rules.ts'
+import { isOpen } from '#cases/rules.ts'
 import type { Followed } from '#intake/contract.ts'
+import { useCity } from '../../lib/city.ts'
 import { useWords } from '../../lib/language.ts'
+import { StageSteps } from '../../light/StageSteps.tsx'
 import { words } from './words.ts'
 
 const stages = ['stage_received', 'stage_looked', 'stage_handled', 'stage_checked', 'stage_done'] as const
@@ -19,12 +23,17 @@ const reached: Record<Followed['state'], number> = {
   merged: 4,
 }
 
-/** Five words and how far it has come. */
+/** How far it has come: in five plain words, or in the steps of the loop that the city has made public. */
 export function Stage({ of }: { of: Pick<Followed, 'state'> }) {
   const t = useWords(words)
+  const shown = useCity()?.view
   const at = reached[of.state]
   const name = (n: number) =>
     t(n === 4 && of.state === 'declined' ? 'stage_declined' : n === 4 && of.state === 'void' ? 'stage_void' : stages[n]!)
+  if (shown && shown !== 'stages') {
+    const end = of.state === 'declined' ? t('stage_declined') : of.state === 'void' ? t('stage_void') : undefined
+    return <StageSteps view={loops[shown]} state={of.state} ended={!isOpen(of)} end={end} />
+  }
   return (
     <div className="stage" role="img" aria-label={t('now_at', { stage: name(at) })}>
       {stages.map((stage, n) => (
