@@ -25,7 +25,11 @@ export function Why({ detail }: Told) {
       {kept && (
         <>
           <p className="why-who">{t('dispatched_to', { name: organisationName(detail, c.unit_id) ?? '—' })}</p>
-          {kept.by === 'hand' ? <ByHand detail={detail} kept={kept} /> : <ByRow detail={detail} why={kept} />}
+          {kept.by !== undefined && kept.by in otherwise ? (
+            <ByPerson detail={detail} kept={kept} said={otherwise[kept.by as keyof typeof otherwise]} />
+          ) : (
+            <ByRow detail={detail} why={kept} />
+          )}
         </>
       )}
       {suggestion && (
@@ -48,14 +52,18 @@ export function Why({ detail }: Told) {
   )
 }
 
-function ByHand({ detail, kept }: { detail: Detail; kept: { note?: string; instead_of?: number | null } }) {
+/** Not by a row of the catalogue: somebody said so. */
+const otherwise = { hand: 'by_hand', whistle: 'by_whistle', arbitration: 'by_arbitration' } as const
+
+type Kept = { note?: string; instead_of?: number | null }
+function ByPerson({ detail, kept, said }: { detail: Detail; kept: Kept; said: (typeof otherwise)[keyof typeof otherwise] }) {
   const t = useWords(words)
   const units = useQuery({ ...unitsQuery, enabled: Boolean(kept.instead_of) })
   const other = units.data?.items.find(({ id }) => id === kept.instead_of)
   const instead = organisationName(detail, kept.instead_of) ?? (other && named(other))
   return (
     <p className="why-row">
-      {t('by_hand', { note: kept.note || '—' })}
+      {t(said, { note: kept.note || '—' })}
       {instead && <span className="quiet"> {t('instead_of', { name: instead })}</span>}
     </p>
   )

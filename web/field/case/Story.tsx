@@ -13,7 +13,7 @@ export function Story({ of }: { of: CaseDetail }) {
     <section className="card">
       <h2>{t('story')}</h2>
       <ol className="steps">
-        {[...of.timeline].reverse().map((line, n) => {
+        {[...of.timeline].reverse().map((line, n, lines) => {
           const kind = line.kind.replace(/^case\./, '')
           const words_ = saidIn(line)
           return (
@@ -21,7 +21,7 @@ export function Story({ of }: { of: CaseDetail }) {
               <strong>{kind in lineWords ? l(kind as keyof typeof lineWords) : kind}</strong>
               <span className="small soft">
                 <time dateTime={line.at}>{when(line.at)}</time> · {whoOf(line, t)}
-                {toWhom(line, of)}
+                {toWhom(line, lines[n + 1], of)}
               </span>
               {words_ && <span className="pre">{words_}</span>}
             </li>
@@ -46,7 +46,9 @@ function saidIn({ detail }: Line): string {
     .join('\n')
 }
 
-function toWhom({ detail }: Line, of: CaseDetail): string {
+/** Who has it from here on, where that is somebody else than before. */
+function toWhom({ detail }: Line, before: Line | undefined, of: CaseDetail): string {
+  if (before && before.detail['holder'] === detail['holder']) return ''
   const holder = of.organisations.find((one) => one.id === detail['holder'])
   return holder ? ` → ${named(holder)}` : ''
 }
