@@ -79,3 +79,17 @@ const unspoken: readonly ProblemCode[] = ['not_in_procedure', 'whistle_running']
 /** Is a move worth a button on screen? One that the procedure has not is not; a refused one is when its reason tells something. */
 export const worthShowing = (kind: MoveKind, refusal: Refusal | null): boolean =>
   refusal === null || (!unspoken.includes(refusal.refused) && (!beside.has(kind) || !idle.has(refusal.refused)))
+
+/** What is seldom done waits behind one button. */
+export const rare: ReadonlySet<MoveKind> = new Set<MoveKind>([
+  'ask_verification',
+  'recategorise',
+  'relocate',
+  'transfer',
+  'merge',
+  'split',
+  'ask_check',
+  'mark_confidential',
+  'void',
+  'archive',
+])

@@ -2,7 +2,7 @@ import type { Case, MoveKind, Surroundings } from '#cases/contract.ts'
 import { moves, permitted } from '#cases/rules.ts'
 import type { Actor } from '#kit/actor.ts'
 import { isRefusal, type Refusal } from '#kit/ruling.ts'
-import { worthShowing } from '../../lib/offers.ts'
+import { rare, worthShowing } from '../../lib/offers.ts'
 
 /** The order on the panel (what leads on first) and the letter that opens each; what is rare has none. */
 export const letters = {
@@ -102,16 +102,4 @@ const lingers: ReadonlySet<MoveKind> = new Set<MoveKind>([
 export const leadsOn = ({ kind, refusal }: Offered) => refusal === null && !lingers.has(kind)
 
 /** What is seldom done waits behind one button, unless it is what the case waits for. */
-const rare: ReadonlySet<MoveKind> = new Set<MoveKind>([
-  'ask_verification',
-  'recategorise',
-  'relocate',
-  'transfer',
-  'merge',
-  'split',
-  'ask_check',
-  'mark_confidential',
-  'void',
-  'archive',
-])
 export const isRare = ({ kind }: Offered): boolean => rare.has(kind)

@@ -80,9 +80,25 @@ function Head({ of }: { of: CaseDetail }) {
       <p>
         <strong>{t(ended ? 'done_by' : 'holder', { name: name(c.holder_id) })}</strong>
       </p>
+      {!ended && <OnDutyHere of={of} />}
       {!ended && c.due_at && <p className="soft small">{t('due', { time: when(c.due_at) })}</p>}
     </section>
   )
+}
+
+/** Whom what concerns the case reaches now; where nobody is on duty, that is said. */
+function OnDutyHere({ of: { on_duty } }: { of: CaseDetail }) {
+  const t = useWords(words)
+  if (on_duty.length === 0) return <p className="soft small">{t('nobody_on_duty')}</p>
+  return on_duty.map((one) => {
+    const post = named({ name: one.post_name, name_en: one.post_name_en })
+    const name = one.stands_in_for ? t('acting', { name: one.person_name }) : one.person_name
+    return (
+      <p key={one.shift_id} className="soft small">
+        {t('on_duty', { name, post, until: when(one.until) })}
+      </p>
+    )
+  })
 }
 
 function What({ of }: { of: CaseDetail }) {

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { useId } from 'react'
 import { suspension_days_max } from '#cases/clock/contract.ts'
 import type { CaseDetail } from '#cases/contract.ts'
-import { filingConditionsFor } from '#catalogue/rules.ts'
 import { listOrganisations } from '#people/contract.ts'
 import { call } from '../../lib/call.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
-import { stakeUntyped } from '../../lib/typed.ts'
-import { declineReasons, limitKinds, severities } from '../../lib/words.ts'
-import { Stake } from '../../light/Stake.tsx'
+import { declineReasons } from '../../lib/words.ts'
 import { useCatalogue } from '../asked.ts'
-import { CategorySheet } from '../report/Categories.tsx'
+import { Filing } from './Filing.tsx'
 import type { Fields, Part } from './form.ts'
+import { Select } from './Select.tsx'
 import { words } from './words.ts'
 import { YesNo } from './YesNo.tsx'
 
@@ -76,7 +74,7 @@ export function Choices({ parts, of, fields, change }: Props) {
       )}
       {parts.includes('until') && <Until value={fields.until} onChange={(until) => change({ until })} />}
       {of.case.asked_reason && <p className="soft">{t('asked_reason', { reason: of.case.asked_reason })}</p>}
-      {parts.includes('category') && <Filing of={of} fields={fields} change={change} />}
+      {parts.includes('category') && <Filing of={of} fields={fields} change={change} severity />}
       {parts.includes('unit') && <Unit of={of} fields={fields} change={change} />}
       {parts.includes('closing') && <Closing of={of} fields={fields} change={change} />}
     </>
@@ -102,89 +100,6 @@ function Until({ value, onChange }: { value: string; onChange: (value: string) =
         onChange={(event) => onChange(event.target.value)}
       />
     </div>
-  )
-}
-
-type SelectProps = {
-  label: string
-  value: string | number | null
-  empty?: string
-  onChange: (value: string) => void
-  children: ReactNode
-}
-
-function Select({ label, value, empty, onChange, children }: SelectProps) {
-  const t = useWords(words)
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value ?? ''} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{empty ?? t('choose')}</option>
-        {children}
-      </select>
-    </div>
-  )
-}
-
-function Filing({ of, fields, change }: Pick<Props, 'of' | 'fields' | 'change'>) {
-  const t = useWords(words)
-  const k = useWords(limitKinds)
-  const v = useWords(severities)
-  const english = useLanguage() === 'en'
-  const catalogue = useCatalogue().data
-  const [choosing, setChoosing] = useState(false)
-  if (!catalogue) return null
-  const category = catalogue.categories.find((one) => one.id === fields.category_id)
-  const conditions =
-    fields.category_id === null ? [] : filingConditionsFor(catalogue, fields.category_id, of.surroundings.area_class)
-  return (
-    <>
-      <div className="field">
-        <span className="label">{t('category')}</span>
-        <button type="button" className="button" onClick={() => setChoosing(true)}>
-          {category ? named(category) : t('choose_category')}
-        </button>
-      </div>
-      {choosing && (
-        <CategorySheet
-          all={catalogue.categories}
-          onClose={() => setChoosing(false)}
-          onChoose={(category_id) => {
-            change({ category_id, filing_condition_id: null, ...stakeUntyped })
-            setChoosing(false)
-          }}
-        />
-      )}
-      <Select
-        label={t('filing')}
-        value={fields.filing_condition_id}
-        onChange={(value) => {
-          const chosen = conditions.find((one) => one.id === Number(value))
-          // a condition stands in its own category; a category without any is filed under the one above it
-          change(chosen ? { filing_condition_id: chosen.id, category_id: chosen.category_id } : { filing_condition_id: null })
-        }}
-      >
-        {conditions.map((one) => (
-          <option key={one.id} value={one.id}>
-            {`${english ? one.text_en : one.text} · ${k(one.limit_kind, { n: one.limit_amount })}`}
-          </option>
-        ))}
-      </Select>
-      <Stake asks={category?.asks} value={fields} onChange={change} />
-      <Select
-        label={t('severity')}
-        value={fields.severity}
-        empty={t('none')}
-        onChange={(value) => change({ severity: value in severities ? (value as keyof typeof severities) : null })}
-      >
-        {(Object.keys(severities) as (keyof typeof severities)[]).map((one) => (
-          <option key={one} value={one}>
-            {v(one)}
-          </option>
-        ))}
-      </Select>
-    </>
   )
 }
 

@@ -1,14 +1,18 @@
 import { lazy, Suspense, useState } from 'react'
 import type { CaseDetail } from '#cases/contract.ts'
+import { capacities } from '#registers/components/contract.ts'
+import { capacityWords, componentWords } from '../../lib/component.ts'
 import { named, useWords } from '../../lib/language.ts'
 import { stakeText, stakeWords } from '../../lib/stake.ts'
-import { declineReasons, sources, when } from '../../lib/words.ts'
+import { caseNumber, declineReasons, sources, when } from '../../lib/words.ts'
 import { Icon } from '../../light/icons.tsx'
 import { Waiting } from '../../light/parts.tsx'
+import { link } from '../../light/route.ts'
 import { useCatalogue } from '../asked.ts'
 import { words } from './words.ts'
 
 const CityMap = lazy(() => import('../../lib/map/CityMap.tsx'))
+const earlier_max = 5
 const between = new Set(['province', 'city', 'county', 'grid_1', 'grid_2'])
 
 /** Category, place, source, and what was answered. */
@@ -17,6 +21,8 @@ export function Facts({ of }: { of: CaseDetail }) {
   const s = useWords(sources)
   const d = useWords(declineReasons)
   const k = useWords(stakeWords)
+  const w = useWords(componentWords)
+  const u = useWords(capacityWords)
   const c = of.case
   const stake = stakeText(c)
   const category = useCatalogue().data?.categories.find((one) => one.id === c.category_id)
@@ -39,6 +45,32 @@ export function Facts({ of }: { of: CaseDetail }) {
           {[c.place, areas.map(({ name }) => name).join(' › ')].filter(Boolean).join(' · ') || t('no_place')}
           {c.accuracy_m !== null && <span className="soft"> ({t('accuracy', { n: Math.round(c.accuracy_m) })})</span>}
         </dd>
+        {of.component && (
+          <>
+            <dt>{w('component')}</dt>
+            <dd>
+              {of.component.name} {of.component.code}
+              <div className="soft">
+                {capacities
+                  .flatMap((capacity) => {
+                    const unit = of.organisations.find(({ id }) => id === of.component?.[`${capacity}_id`])
+                    return unit ? [`${u(capacity)} ${named(unit)}`] : []
+                  })
+                  .join(' · ')}
+              </div>
+              {of.earlier.length > 0 && (
+                <div className="soft">
+                  {w('earlier')}:{' '}
+                  {of.earlier.slice(0, earlier_max).map((one) => (
+                    <a key={one.id} href={link(`/case/${one.id}`)}>
+                      {caseNumber(one.no)}{' '}
+                    </a>
+                  ))}
+                </div>
+              )}
+            </dd>
+          </>
+        )}
         <dt>{t('source')}</dt>
         <dd>
           {s(c.source)} · {when(c.reported_at)}

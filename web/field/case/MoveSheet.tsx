@@ -15,6 +15,7 @@ import { refetchAll, useCatalogue } from '../asked.ts'
 import { Choices } from './Choices.tsx'
 import { empty, type Fields, moveOf, partsOf, textOptional } from './form.ts'
 import { Gathering } from './Gathering.tsx'
+import { Review } from './review/Review.tsx'
 import { phrases, words } from './words.ts'
 
 const patience_ms = 6_000
@@ -27,13 +28,17 @@ export function MoveSheet({ kind, of, onClose }: Props) {
   const t = useWords(words)
   const m = useWords(moveWords)
   const [id] = useState(newId)
-  const [fields, setFields] = useState<Fields>({ ...empty, category_id: of.case.category_id, ...stakeAgain(of.case) })
+  const [fields, setFields] = useState<Fields>({
+    ...empty,
+    category_id: kind === 'recategorise' ? null : of.case.category_id,
+    ...stakeAgain(of.case),
+  })
   const [photos, setPhotos] = useState<readonly ParcelPhoto[]>([])
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
   const filing = useCatalogue().data?.filing_conditions.find((one) => one.id === of.case.filing_condition_id)
   const proof = kind === 'complete' && (filing?.proof_required ?? false)
-  const move = moveOf(kind, id, { ...fields, photos: photos.map((photo) => photo.id) })
+  const move = moveOf(kind, id, { ...fields, photos: photos.map((photo) => photo.id) }, of.case.filed_at !== null)
   const whole = move !== null && !(proof && photos.length === 0)
   const parts = partsOf[kind] ?? []
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }))
@@ -68,6 +73,7 @@ export function MoveSheet({ kind, of, onClose }: Props) {
         }}
       >
         <Choices parts={parts} of={of} fields={fields} change={change} />
+        <Review kind={kind} parts={parts} of={of} fields={fields} change={change} />
         <Gathering parts={parts} of={of} fields={fields} change={change} />
         {parts.includes('rating') && <Stars value={fields.rating} onChange={(rating) => change({ rating })} />}
         {parts.includes('text') && (
@@ -105,8 +111,12 @@ export function MoveSheet({ kind, of, onClose }: Props) {
   )
 }
 
-function textLabel(kind: MoveKind): 'agreed' | 'result' | 'reply_to' | 'note' {
+const because: ReadonlySet<MoveKind> = new Set<MoveKind>(['transfer', 'recategorise', 'relocate', 'mark_confidential', 'reopen'])
+
+function textLabel(kind: MoveKind): 'agreed' | 'result' | 'reply_to' | 'note' | 'because' | 'spoken' {
   if (kind === 'resolve_on_site' || kind === 'settle' || kind === 'complete' || kind === 'give_result') return 'result'
   if (kind === 'consult') return 'agreed'
+  if (kind === 'follow_up') return 'spoken'
+  if (because.has(kind)) return 'because'
   return kind === 'close' || kind === 'decline' ? 'reply_to' : 'note'
 }

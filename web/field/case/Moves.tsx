@@ -4,7 +4,7 @@ import { moves, permitted } from '#cases/rules.ts'
 import { sentence } from '#kit/problems.ts'
 import { isRefusal, type Refusal } from '#kit/ruling.ts'
 import { useLanguage, useWords } from '../../lib/language.ts'
-import { worthShowing } from '../../lib/offers.ts'
+import { rare, worthShowing } from '../../lib/offers.ts'
 import { moveWords } from '../../lib/words.ts'
 import { grouped } from '../../light/group.ts'
 import type { IconName } from '../../light/icons.tsx'
@@ -81,6 +81,7 @@ export function Moves({ of }: { of: CaseDetail }) {
   const actor = actorOf(useMe())
   const waiting = useOutbox().mine.some((parcel) => parcel.case_id === of.case.id && parcel.state === 'waiting')
   const [open, setOpen] = useState<MoveKind | null>(null)
+  const [more, setMore] = useState(false)
   const w = useWords(whistleWords)
   const { tap, problem } = useTap(of)
   const kinds = (Object.keys(moves) as MoveKind[]).filter((kind) => {
@@ -96,13 +97,15 @@ export function Moves({ of }: { of: CaseDetail }) {
   const mayNot = ruled.filter(
     (pair): pair is readonly [MoveKind, Refusal] => pair[1] !== true && isRefusal(pair[1]) && worthShowing(pair[0], pair[1]),
   )
-  const first = may.find((kind) => !words_only.has(kind))
+  const daily = may.filter((kind) => !rare.has(kind))
+  const seldom = may.filter((kind) => rare.has(kind))
+  const first = daily.find((kind) => !words_only.has(kind))
   if (kinds.length === 0) return null
   return (
     <section className="card" aria-label={t('moves')}>
       <h2>{t('moves')}</h2>
       <div className="moves">
-        {may.map((kind) => (
+        {daily.map((kind) => (
           <Fragment key={kind}>
             <button
               type="button"
@@ -121,6 +124,19 @@ export function Moves({ of }: { of: CaseDetail }) {
             )}
           </Fragment>
         ))}
+        {seldom.length > 0 && (
+          <button type="button" className="button plain" aria-expanded={more} onClick={() => setMore(!more)}>
+            <Icon name={more ? 'up' : 'down'} />
+            {t('more')}
+          </button>
+        )}
+        {more &&
+          seldom.map((kind) => (
+            <button key={kind} type="button" className="button" disabled={waiting} onClick={() => setOpen(kind)}>
+              <Icon name={icons[kind]} />
+              {m(kind)}
+            </button>
+          ))}
         {grouped(mayNot, ([, refusal]) => sentence(refusal.refused, lang, refusal.why)).map(([why, closed]) => (
           <div key={why} className="closed">
             <div className="row">

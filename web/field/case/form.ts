@@ -1,6 +1,7 @@
 import type { Case, Move, MoveKind } from '#cases/contract.ts'
 import { type AfterWhistle, participants_max } from '#cases/whistle/contract.ts'
 import { type StakeTyped, stakeGiven, stakeUntyped } from '../../lib/typed.ts'
+import { isRareMove, type ReviewFields, type ReviewPart, rareMoveOf, reviewEmpty, reviewParts } from './review/form.ts'
 
 /** What a move asks for, in the order in which the form asks it. */
 export type Part =
@@ -9,7 +10,6 @@ export type Part =
   | 'reason'
   | 'pass_to'
   | 'category'
-  | 'filing'
   | 'unit'
   | 'closing'
   | 'rating'
@@ -21,6 +21,7 @@ export type Part =
   | 'position'
   | 'text'
   | 'photos'
+  | ReviewPart
 
 /** A row of a shared bill as it is typed. */
 export type CostTyped = { id: number; party: string; amount: string }
@@ -45,7 +46,8 @@ export type Fields = {
   participants: string
   costs: readonly CostTyped[]
   position: { lon: number; lat: number } | null
-} & StakeTyped
+} & StakeTyped &
+  ReviewFields
 
 export const empty: Fields = {
   text: '',
@@ -66,6 +68,7 @@ export const empty: Fields = {
   costs: [],
   position: null,
   ...stakeUntyped,
+  ...reviewEmpty,
 }
 
 export const partsOf: Record<MoveKind, readonly Part[] | null> = {
@@ -74,7 +77,7 @@ export const partsOf: Record<MoveKind, readonly Part[] | null> = {
   pass_down: ['pass_to', 'text'],
   settle: ['text', 'photos'],
   decline: ['reason', 'text'],
-  file: ['category', 'filing'],
+  file: ['category'],
   dispatch: ['unit', 'text'],
   acknowledge: [],
   complete: ['text', 'photos'],
@@ -102,22 +105,13 @@ export const partsOf: Record<MoveKind, readonly Part[] | null> = {
   end_whistle: ['after', 'text'],
   answer_verification: ['true_matter', 'text', 'photos'],
   reopen: ['text'],
-  // made at a desk
+  ...reviewParts,
+  // made at a desk: nobody who works with the phone has the duty
   record_no_result: null,
   whistle: null,
-  accept: null,
-  ask_verification: null,
-  transfer: null,
-  recategorise: null,
-  relocate: null,
   arbitrate: null,
-  ask_check: null,
   void: null,
-  follow_up: null,
-  mark_confidential: null,
   archive: null,
-  merge: null,
-  unmerge: null,
   split: null,
 }
 
@@ -125,11 +119,12 @@ export const partsOf: Record<MoveKind, readonly Part[] | null> = {
 export const textOptional = (kind: MoveKind, fields: Pick<Fields, 'passed'>): boolean =>
   ['dispatch', 'rate', 'grant_extension', 'grant_suspension'].includes(kind) || (kind === 'check' && fields.passed !== false)
 
-/** The move as it is sent, or null while something is missing. */
-export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null {
+/** The move as it is sent, or null while something is missing; `filed` where the case stands under a filing condition. */
+export function moveOf(kind: MoveKind, id: string, fields: Fields, filed = false): Move | null {
   const text = fields.text.trim()
   const photos = fields.photos.length > 0 ? { photos: [...fields.photos] } : {}
   if (text === '' && partsOf[kind]?.includes('text') && !textOptional(kind, fields)) return null
+  if (isRareMove(kind)) return rareMoveOf(kind, id, text, fields, filed)
   switch (kind) {
     case 'resolve_on_site':
     case 'settle':
@@ -177,19 +172,9 @@ export function moveOf(kind: MoveKind, id: string, fields: Fields): Move | null 
       return { id, kind, reason: text }
     case 'record_no_result':
     case 'whistle':
-    case 'accept':
-    case 'ask_verification':
-    case 'transfer':
-    case 'recategorise':
-    case 'relocate':
     case 'arbitrate':
-    case 'ask_check':
     case 'void':
-    case 'follow_up':
-    case 'mark_confidential':
     case 'archive':
-    case 'merge':
-    case 'unmerge':
     case 'split':
       return null
     case 'acknowledge':

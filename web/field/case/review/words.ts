@@ -1,0 +1,42 @@
+import type { Words } from '../../../lib/language.ts'
+
+export const words = {
+  whom: ['交给谁', 'To whom'],
+  transfer_to: ['转给哪个同级单位', 'Transfer to'],
+  find_unit: ['输入单位名称查找', 'Name of the organisation'],
+  no_unit: ['没有可选的单位', 'There is none to choose'],
+  category: ['新的类别', 'New category'],
+  choose_category: ['选择类别', 'Choose a category'],
+  before_filing: [
+    '尚未立案，研判时限不重新计算；新类别的办理程序不同的，转由该程序的首接单位研判',
+    'Not filed yet: the limit for assessing runs on. Where the new category has another procedure, whoever receives such cases first assesses it',
+  ],
+  condition: ['立案条件', 'Filing condition'],
+  place: ['正确的地点', 'The right place'],
+  moves_on: ['提交后由新地点的首接单位承接', 'Whoever answers first for the new place receives it'],
+  stays: ['已立案：只改地点，承办单位和时限不变', 'Filed: only the place changes; unit and limit stay'],
+  reached: ['是否联系上报告人', 'Was the reporter reached?'],
+  reached_yes: ['已联系上', 'Reached'],
+  reached_not: ['未联系上', 'Not reached'],
+  resolved: ['问题是否解决', 'Is it resolved?'],
+  satisfied: ['对结果是否满意', 'Are they satisfied?'],
+  yes: ['是', 'Yes'],
+  no: ['否', 'No'],
+  again: ['未真正解决，据此重办', 'Not really settled: open it again'],
+  hidden: ['是否保密', 'Confidential?'],
+  hide: ['保密', 'Confidential'],
+  show: ['不保密', 'Not confidential'],
+  hide_hint: ['保密后只有经办单位能看到内容', 'Only those who handle it read it'],
+  against: ['被反映单位（选填）', 'Whom it is against (optional)'],
+  against_hint: [
+    '被反映单位看不到内容和报告人，也不能承办',
+    'They see neither the matter nor the reporter, and cannot handle it',
+  ],
+  main: ['并入哪一件', 'Which case it belongs to'],
+  find_main: ['输入编号、内容或地点查找', 'Number, words or place'],
+  none_near: ['附近没有其他在办事件', 'There is no other open case nearby'],
+  merge_hint: [
+    '并入后随主件办理，报告人凭原编号查看进度，可单独评价',
+    'It is handled with that case; its reporter follows it under the same number, and rates for themselves',
+  ],
+} as const satisfies Words
