@@ -275,7 +275,7 @@ create table case_facts (
 );
 CREATE INDEX case_facts_ended ON public.case_facts USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX case_facts_ended_by ON public.case_facts USING btree (ended_by, ended_at) WHERE (ended_by IS NOT NULL);
-CREATE INDEX case_facts_filed ON public.case_facts USING btree (filed_at) WHERE (filed_at IS NOT NULL);
+CREATE INDEX case_facts_open ON public.case_facts USING btree (path) WHERE (ended_at IS NULL);
 CREATE INDEX case_facts_path ON public.case_facts USING btree (path);
 CREATE INDEX case_facts_reported ON public.case_facts USING btree (reported_at, case_id);
 alter table case_facts enable row level security;
@@ -795,6 +795,28 @@ create table journal_base (
   base bigint default 0 not null,
   constraint journal_base_pkey PRIMARY KEY (one),
   constraint journal_base_one_check CHECK (one)
+);
+
+create table kpi_summed (
+  one boolean default true not null,
+  until timestamp with time zone,
+  shape text default ''::text not null,
+  constraint kpi_summed_pkey PRIMARY KEY (one),
+  constraint kpi_summed_one_check CHECK (one)
+);
+
+create table kpi_sums (
+  area_id integer not null,
+  slice text not null,
+  grain text not null,
+  from_day date not null,
+  category_id integer not null,
+  unit_id integer not null,
+  places smallint[] not null,
+  counts integer[] not null,
+  constraint kpi_sums_pkey PRIMARY KEY (area_id, slice, grain, from_day, category_id, unit_id),
+  constraint kpi_sums_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text]))),
+  constraint kpi_sums_slice_check CHECK ((slice = ANY (ARRAY['all'::text, 'category'::text, 'unit'::text, 'both'::text])))
 );
 
 create table migrations (

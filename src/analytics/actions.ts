@@ -1,1 +1,2 @@
+export { sumUp } from './kpi/sums/sums.ts'
 export { recount } from './rollups/store.ts'

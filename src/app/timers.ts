@@ -1,3 +1,4 @@
+import { sumUp } from '#analytics/actions.ts'
 import type { Files } from '#attachments/files.ts'
 import { clearAttachments } from '#attachments/timers.ts'
 import { archiveOld, keepTime } from '#cases/timers.ts'
@@ -47,6 +48,7 @@ export function beats(world: World, files: Files): Beat[] {
       },
     },
     { name: 'seal', every_ms: 2_000, work: () => inAct(seal) },
+    { name: 'sums of indicators', every_ms: 600_000, work: () => inAct(sumUp) },
     { name: 'months', every_ms: 6 * 3_600_000, work: () => inAct(prepareMonths) },
     { name: 'sessions', every_ms: 600_000, work: () => inAct(endOldSessions) },
     { name: 'notices', every_ms: 3_600_000, work: () => inAct(clearNotices) },

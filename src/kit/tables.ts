@@ -440,6 +440,23 @@ export interface JournalBase {
   one: Generated<boolean>;
 }
 
+export interface KpiSummed {
+  one: Generated<boolean>;
+  shape: Generated<string>;
+  until: string | null;
+}
+
+export interface KpiSums {
+  area_id: number;
+  category_id: number;
+  counts: number[];
+  from_day: string;
+  grain: string;
+  places: number[];
+  slice: string;
+  unit_id: number;
+}
+
 export interface Migrations {
   at: Generated<string>;
   checksum: string;
@@ -688,6 +705,8 @@ export interface Tables {
   handovers: Handovers;
   journal: Journal;
   journal_base: JournalBase;
+  kpi_summed: KpiSummed;
+  kpi_sums: KpiSums;
   migrations: Migrations;
   notice_reads: NoticeReads;
   notices: Notices;

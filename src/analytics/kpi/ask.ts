@@ -6,8 +6,9 @@ import { organisationById } from '#people/ask.ts'
 import { areaById, chainOf, childrenOf, pathsOf } from '#territory/ask.ts'
 import { mayView } from '../rules.ts'
 import type { KpiCases, KpiCasesAsked, KpiRow, KpiTable, Slice, Sliced } from './contract.ts'
-import { figuresOf, type KpiId, kpis, maySeePosts, partOf } from './rules.ts'
-import { type Counted, countFacts, countPosts, listFacts, type Where } from './store.ts'
+import { addSums, figuresOfSums, isNothing, type KpiId, kpis, maySeePosts, noSums, partOf, type Sums, slicesOf } from './rules.ts'
+import { countFacts, countPosts, listFacts, type Where } from './store.ts'
+import { type Parts, readParts, summedUntil } from './sums/ask.ts'
 
 const days_default = 30
 const page_default = 30
@@ -56,6 +57,7 @@ async function scopeOf(act: Act, asked: Asked) {
     until: startOf(period.to, 1),
     categories: category && (await belowCategory(act, category.id)),
     unit: unit?.id ?? null,
+    since: null,
   }
   return { area, members, period, category, unit, where }
 }
@@ -83,17 +85,15 @@ async function chainOfCategory(act: Act, id: number | null): Promise<Named[]> {
 type Rows = { rows: Map<number, Omit<KpiRow, 'figures'>>; rowOf: (key: number) => number; known: number[] | null }
 
 /** The rows of a table, and to which of them what was counted under a key belongs; 0 is the rest. */
-async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, counted: readonly Counted[]): Promise<Rows> {
+async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, keys: Iterable<number>): Promise<Rows> {
   const rows: Rows['rows'] = new Map()
   if (by === 'area') {
-    const inside = (await childrenOf(act, area.id)).filter((one) => one.level !== 'zone')
-    const joined = await Promise.all(members.map((path) => areaById(act, Number(path.split('/').at(-2)))))
-    for (const one of [...inside, ...joined.filter((each) => each !== undefined)])
+    for (const one of await partsOf(act, area.id, members))
       rows.set(one.id, { ...brief(one), has_children: (await childrenOf(act, one.id)).length > 0 })
     return { rows, rowOf: (key) => (rows.has(key) ? key : 0), known: [...rows.keys()] }
   }
   if (by === 'unit') {
-    for (const key of new Set(counted.map((one) => one.key))) {
+    for (const key of keys) {
       const unit = key === 0 ? undefined : await organisationById(act, key)
       if (unit) rows.set(key, { ...brief(unit), has_children: false })
     }
@@ -110,13 +110,63 @@ async function rowsBy(act: Act, { area, members, category }: Scope, by: Slice, c
 
 const rest = { id: null, name: '', name_en: null, has_children: false }
 
-/** Every indicator of an area and period, and of each of its parts: one statement for all figures. */
+/** The areas inside, and the members of a zone. */
+async function partsOf(act: Act, area: number, members: readonly string[]) {
+  const inside = (await childrenOf(act, area)).filter((one) => one.level !== 'zone')
+  const joined = await Promise.all(members.map((path) => areaById(act, Number(path.split('/').at(-2)))))
+  return [...inside, ...joined.filter((each) => each !== undefined)]
+}
+
+/**
+ * What a question comes to, whole and by its keys. What ended before today is read from sums, where the area and all that is
+ * asked for has them; the rest is counted.
+ */
+async function countParts(act: Act, { area, members, period, category, unit, where }: Scope, by: Slice): Promise<Parts> {
+  const slice =
+    category && unit
+      ? 'both'
+      : category
+        ? by === 'unit'
+          ? 'both'
+          : 'category'
+        : unit
+          ? by === 'category'
+            ? 'both'
+            : 'unit'
+          : by === 'area'
+            ? 'all'
+            : by
+  const inside = by === 'area' ? await partsOf(act, area.id, members) : []
+  const summed = [area, ...inside].every(({ level }) => slicesOf[level]?.includes(slice))
+  const since = summed ? await summedUntil(act) : null
+  const counted = await countFacts(act, { ...where, since }, by)
+  const whole = noSums()
+  for (const sums of counted.values()) addSums(whole, sums)
+  if (since === null) return { whole, parts: counted }
+  const own = [area.id, ...members.map((path) => Number(path.split('/').at(-2)))]
+  const kept = await readParts(act, { own, inside: inside.map((one) => one.id), slice, by, period, where })
+  addSums(whole, kept.whole)
+  for (const [key, sums] of kept.parts) {
+    const one = counted.get(key)
+    if (one) addSums(one, sums)
+    else counted.set(key, sums)
+  }
+  return { whole, parts: counted }
+}
+
+/** Every indicator of an area and period, and of each of its parts. */
 export async function tableOf(act: Act, asked: Sliced): Promise<KpiTable> {
   const by = asked.by ?? 'area'
   const scope = await scopeOf(act, asked)
-  const counted = await countFacts(act, scope.where, by)
-  const { rows, rowOf } = await rowsBy(act, scope, by, counted)
-  const parts = Map.groupBy(counted, (one) => rowOf(one.key))
+  const { whole, parts: counted } = await countParts(act, scope, by)
+  const { rows, rowOf } = await rowsBy(act, scope, by, counted.keys())
+  const parts = new Map<number, Sums>()
+  for (const [key, sums] of counted) {
+    const row = rowOf(key)
+    const known = parts.get(row)
+    if (known) addSums(known, sums)
+    else parts.set(row, sums)
+  }
   const others = parts.get(0)
   return {
     as_of: act.now.toISOString(),
@@ -125,10 +175,10 @@ export async function tableOf(act: Act, asked: Sliced): Promise<KpiTable> {
     trail: (await chainOf(act, scope.area.id)).filter((one) => sees(act, one.path)).map(place),
     categories: (await chainOfCategory(act, scope.category?.id ?? null)).map(brief),
     unit: scope.unit && brief(scope.unit),
-    figures: figuresOf(counted),
+    figures: figuresOfSums(whole),
     rows: [
-      ...[...rows.values()].map((row): KpiRow => ({ ...row, figures: figuresOf(parts.get(row.id ?? 0) ?? []) })),
-      ...(others ? [{ ...rest, figures: figuresOf(others) }] : []),
+      ...[...rows.values()].map((row): KpiRow => ({ ...row, figures: figuresOfSums(parts.get(row.id ?? 0) ?? noSums()) })),
+      ...(others && !isNothing(others) ? [{ ...rest, figures: figuresOfSums(others) }] : []),
     ],
   }
 }

@@ -2,31 +2,27 @@ import type { Actor } from '#kit/actor.ts'
 import { type Refusal, refuse } from '#kit/ruling.ts'
 import type { Rate } from '../contract.ts'
 import { rate } from '../rules.ts'
-import { isIn, type KpiFact, type Part, type Tally } from './marks/rules.ts'
+import type { KpiFact, Part } from './marks/rules.ts'
+import { addFact, noSums, type Sums } from './sums/rules.ts'
 import { type Kpi, type KpiId, kpiIds, kpis } from './table/rules.ts'
 
 export * from './marks/rules.ts'
+export { addFact, addSums, isNothing, noSums, type Sums, slicesOf } from './sums/rules.ts'
 export { type Kpi, type KpiId, kpiIds, kpis } from './table/rules.ts'
 
 /** What a list behind a number holds: all of the base, or those that are counted. */
 export const partOf = ({ base, hit }: Kpi, part: 'numerator' | 'denominator'): Part =>
   part === 'denominator' ? base : { all: [...base.all, ...hit.all], but: [...base.but, ...hit.but] }
 
-export function rateOf({ base, hit, tally }: Kpi, facts: readonly KpiFact[]): Rate {
-  const inBase = facts.filter((fact) => isIn(fact, base))
-  const total = (some: readonly KpiFact[], what: Tally | 'cases') => some.reduce((sum, fact) => sum + fact[what], 0)
-  const counted = tally
-    ? total(inBase, tally.hit)
-    : total(
-        inBase.filter((fact) => isIn(fact, hit)),
-        'cases',
-      )
-  return rate(counted, total(inBase, tally?.base ?? 'cases'))
-}
-
 export type KpiFigures = Record<KpiId, Rate>
-export const figuresOf = (facts: readonly KpiFact[]): KpiFigures =>
-  Object.fromEntries(kpiIds.map((id) => [id, rateOf(kpis[id], facts)])) as KpiFigures
+export const figuresOfSums = (sums: Sums): KpiFigures =>
+  Object.fromEntries(kpiIds.map((id, n) => [id, rate(sums[2 * n]!, sums[2 * n + 1]!)])) as KpiFigures
+
+export function figuresOf(facts: readonly KpiFact[]): KpiFigures {
+  const sums = noSums()
+  for (const fact of facts) addFact(sums, fact)
+  return figuresOfSums(sums)
+}
 
 /** What is said of a level that has settled or assessed nothing here is not said. */
 export const shownIn = (figures: KpiFigures, id: KpiId): boolean => {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { CaseListed } from '#cases/contract.ts'
 import type { Act } from '#kit/act.ts'
-import { bitOf, type KpiFact, maskOf, type Part } from './rules.ts'
+import { addFact, bitOf, type KpiFact, maskOf, noSums, type Part, type Sums } from './rules.ts'
 
 /** Where to look: the paths that an area stands for, and where in a path the part of it is named. */
 export type Span = { path: string; depth: number }
@@ -14,9 +14,10 @@ export type Where = {
   until: string
   categories: readonly number[] | null
   unit: number | null
+  /** Only what is open, or ended since; what ended before is in the sums. */
+  since: string | null
 }
 export type Key = 'area' | 'category' | 'unit'
-export type Counted = KpiFact & { key: number }
 
 /** "1/2/" is followed by everything from "1/20" on, for "0" comes after "/". */
 const after = (path: string) => `${path.slice(0, -1)}0`
@@ -46,10 +47,17 @@ const chosen = ({ categories, unit }: Where) => sql`
  * the planner, who cannot know when it makes one plan for all questions.
  */
 const facts = (where: Where) =>
-  where.narrow
+  where.since !== null
     ? sql`${spansOf(where.spans)}
+        cross join lateral (
+          select * from case_facts where ended_at is null and ${inside}
+          union all select * from case_facts where ended_at >= ${where.since}::timestamptz and ${inside}
+          offset 0
+        ) as facts where ${dated(where)} and ${chosen(where)}`
+    : where.narrow
+      ? sql`${spansOf(where.spans)}
         cross join lateral (select * from case_facts where ${inside} offset 0) as facts where ${dated(where)} and ${chosen(where)}`
-    : sql`${spansOf(where.spans)}
+      : sql`${spansOf(where.spans)}
         join (select * from case_facts where ${dated(where)} offset 0) as facts on ${inside} where ${chosen(where)}`
 
 /** The same for a list: unfenced, so that it can be read from the latest on and left when the page is full. */
@@ -61,8 +69,8 @@ const keys = { area: sql`path`, category: sql`category_id`, unit: sql`unit_id` }
 const part = (path: RawBuilder<unknown>) => sql`coalesce(nullif(split_part(${path}, '/', depth), '')::int, 0)`
 
 /** Everything that indicators need of an area and period, in one statement: how many cases have the same marks. */
-export async function countFacts({ tx, now }: Act, where: Where, by: Key): Promise<Counted[]> {
-  const { rows } = await sql<Omit<Counted, 'marks'> & { marks: string }>`
+export async function countFacts({ tx, now }: Act, where: Where, by: Key): Promise<Map<number, Sums>> {
+  const { rows } = await sql<Omit<KpiFact, 'marks'> & { key: number; marks: string }>`
     select ${by === 'area' ? part(sql`key`) : sql`key`} as key, marks::text as marks, sum(cases)::int as cases, sum(calls)::int as calls,
       sum(musters)::int as musters, sum(results_due)::int as results_due, sum(results)::int as results
     from (
@@ -71,7 +79,13 @@ export async function countFacts({ tx, now }: Act, where: Where, by: Key): Promi
       from ${facts(where)}
       group by 1, 2, 3
     ) as alike group by 1, 2`.execute(tx)
-  return rows.map((row) => ({ ...row, marks: BigInt(row.marks) }))
+  const found = new Map<number, Sums>()
+  for (const { key, marks, ...fact } of rows) {
+    const sums = found.get(key) ?? noSums()
+    addFact(sums, { ...fact, marks: BigInt(marks) })
+    found.set(key, sums)
+  }
+  return found
 }
 
 export type Asked = {

@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
 import { keepFacts, recountFacts, staleFacts } from '../kpi/facts.ts'
-
-/** One writer at a time: every batch adds to the row of the topmost area anyway, and two could count a change twice. */
-const lock = 7_202_611
+import { forgetSums, keepingSums, sumUp, wrongSums } from '../kpi/sums/sums.ts'
+import { holdFigures } from './lock.ts'
 
 type Rows = RawBuilder<unknown>
 
@@ -43,7 +42,7 @@ const daysOf = (from: Rows): Rows => sql`
 
 /** Takes the difference between what was counted for these cases and what they are now into the rollups. */
 export async function recountCases(act: Act, ids: readonly string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${lock})`.execute(act.tx)
+  await holdFigures(act)
   await sql`
     with fresh as (${facts} where id = any (${ids}::uuid[])),
     changed as (
@@ -67,19 +66,21 @@ export async function recountCases(act: Act, ids: readonly string[]): Promise<vo
     on conflict (case_id) do update set path = excluded.path, bucket = excluded.bucket, reported_day = excluded.reported_day,
       closed_day = excluded.closed_day, category_id = excluded.category_id, on_time = excluded.on_time, on_site = excluded.on_site
   `.execute(act.tx)
-  await keepFacts(act, ids)
+  await keepingSums(act, ids, () => keepFacts(act, ids))
 }
 
 /** Forgets every figure and counts all cases again. */
 export async function recount(act: Act): Promise<number> {
   const { tx } = act
-  await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
+  await holdFigures(act)
   for (const table of ['case_counts', 'day_counts', 'case_seen'] as const) await tx.deleteFrom(table).execute()
   await sql`insert into case_seen ${facts}`.execute(tx)
   await sql`insert into case_counts (area_id, bucket, cases) ${countsOf(seen)}`.execute(tx)
   await sql`insert into day_counts (area_id, day, category_id, reported, closed, closed_on_time, settled_on_site)
     ${daysOf(seen)}`.execute(tx)
   await recountFacts(act)
+  await forgetSums(act)
+  await sumUp(act)
   const { count } = await tx.selectFrom('case_seen').select(tx.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return count
 }
@@ -87,7 +88,12 @@ export async function recount(act: Act): Promise<number> {
 const seen: Rows = sql`(select 1 as sign, case_seen.* from case_seen) as seen`
 
 /** One place where a rollup is not what it should be. `kept` is the rollup, `counted` what counting gives. */
-export type Difference = { what: 'case' | 'counts' | 'days' | 'parts' | 'facts'; where: string; kept: string; counted: string }
+export type Difference = {
+  what: 'case' | 'counts' | 'days' | 'parts' | 'facts' | 'sums'
+  where: string
+  kept: string
+  counted: string
+}
 
 const listed_max = 100
 
@@ -129,11 +135,11 @@ const wrongParts: Rows = sql`
   from case_counts as whole full join added using (area_id, bucket)
   where coalesce(whole.cases, 0) <> coalesce(added.cases, 0)`
 
-export async function differences({ tx }: Act): Promise<Difference[]> {
+export async function differences(act: Act): Promise<Difference[]> {
   const found: Difference[] = []
   for (const check of [staleCases, wrongCounts, wrongDays, wrongParts, staleFacts]) {
-    const { rows } = await sql<Difference>`select * from (${check}) as found order by "where" limit ${listed_max}`.execute(tx)
+    const { rows } = await sql<Difference>`select * from (${check}) as found order by "where" limit ${listed_max}`.execute(act.tx)
     found.push(...rows)
   }
-  return found
+  return [...found, ...(await wrongSums(act))]
 }

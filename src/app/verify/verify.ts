@@ -57,6 +57,7 @@ const tables = {
   parts: 'case_counts',
   days: 'day_counts',
   facts: 'case_facts',
+  sums: 'kpi_sums',
 } as const
 
 async function checkFigures(act: Act, tell: Tell) {
