@@ -144,46 +144,6 @@ async function neighbour(letter: string, description: string) {
 }
 const follow = async (no: string, letter: string) => (await resident.get(`/portal/reports/${no}?key=${key(letter)}`)).body
 
-test('two neighbours report the same thing; merged, each has a living receipt; one is unhappy, and it is opened again', async () => {
-  const lin = await neighbour('l', '村口排水沟堵了')
-  const wu = await neighbour('w', '排水沟冒水,门口全湿了')
-  for (const who of ['wen', 'ding'] as const) await moved(who, lin.case_id, { kind: 'pass_up', note: '要派单' })
-  await moved('rui', wu.case_id, { kind: 'merge', main_case_id: lin.case_id, note })
-
-  const now = await follow(wu.no, 'w')
-  assert.deepEqual([now.no, now.merged, now.state, now.holder], [wu.no, true, 'assessing', '东镇基层治理中心'])
-  assert.deepEqual([now.description, now.may_rate], ['排水沟冒水,门口全湿了', false])
-  const early = await resident.post(`/portal/reports/${wu.no}/rating`, { id: newId(), key: key('w'), rating: 5 })
-  assert.equal(early.body.code, 'main_still_open')
-
-  clock.pass(1)
-  await throughToEnd(lin.case_id)
-  const done = await follow(wu.no, 'w')
-  assert.deepEqual([done.state, done.reply, done.may_rate, done.rating], ['closed', '已疏通', true, null])
-  const kindsTold = done.steps.map(({ kind }: { kind: string }) => kind.slice(5))
-  assert.deepEqual(kindsTold.slice(-6), ['file', 'dispatch', 'acknowledge', 'complete', 'check', 'close'])
-  assert.ok(!JSON.stringify(done).includes('村口排水沟堵了'), 'the neighbour’s own words stay with the neighbour')
-
-  clock.pass(1)
-  const happy = await resident.post(`/portal/reports/${lin.no}/rating`, { id: newId(), key: key('l'), rating: 5 })
-  assert.deepEqual([happy.body.rating, happy.body.state], [5, 'closed'])
-  const unhappy = { id: newId(), key: key('w'), rating: 2, text: '我家门口还在冒水' }
-  const said = await resident.post(`/portal/reports/${wu.no}/rating`, unhappy)
-  assert.deepEqual([said.status, said.body.rating, said.body.state, said.body.reopened], [200, 2, 'assessing', true])
-  assert.equal((await resident.post(`/portal/reports/${wu.no}/rating`, unhappy)).status, 200, 'sent twice')
-  const main = await detail('min', lin.case_id)
-  assert.deepEqual([main.case.state, main.case.reopens, main.case.rating], ['assessing', 1, 5])
-  assert.equal(main.timeline.at(-1).kind, 'case.reopen')
-  assert.equal((await follow(lin.no, 'l')).state, 'assessing')
-
-  clock.pass(1)
-  await throughToEnd(lin.case_id)
-  clock.pass(1)
-  assert.deepEqual([(await follow(wu.no, 'w')).may_rate, (await follow(lin.no, 'l')).may_rate], [true, true])
-  const again = await resident.post(`/portal/reports/${wu.no}/rating`, { id: newId(), key: key('w'), rating: 1 })
-  assert.deepEqual([again.body.rating, again.body.state], [1, 'closed'], 'each reporter has it opened again once')
-})
-
 test('a resident has it opened again at the portal, once', async () => {
   const { no, case_id } = await neighbour('r', '路灯不亮')
   await moved('wen', case_id, { kind: 'resolve_on_site', result: '已换灯' })
