@@ -7,8 +7,8 @@ import { town } from '../../../test/town.ts'
 import { at, kinds } from '../../../test/willow.ts'
 
 const willow = await town()
-const { as, clock, act } = willow
-const { report, move, moved, refused, atTown, filed, dispatched, throughToEnd, detail } = stepsOf(willow)
+const { as, clock } = willow
+const { report, move, moved, refused, atTown, filed, dispatched, detail } = stepsOf(willow)
 const resident = as('nobody')
 const note = '同一处排水口'
 
