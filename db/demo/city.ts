@@ -13,9 +13,11 @@ import { loadCases, readInbox } from './cases.ts'
 import { loadDemoPolicy } from './catalogue.ts'
 import type { CityForm } from './cities/form.ts'
 import { type CityName, cities } from './cities/index.ts'
+import { loadComponents } from './components.ts'
 import { type DemoArea, type DemoOrganisation, demoOrganisations, postFor } from './offices.ts'
 import { type DemoPost, demoPosts, loadPeople } from './people.ts'
 import { openAlbum } from './photos.ts'
+import { loadRoster } from './roster.ts'
 import { loadTerritory } from './territory.ts'
 
 /** Without a city it is Jinjiang; without a seed it is the city's own. */
@@ -42,9 +44,11 @@ export async function loadDemo({ db, home }: { db: Db; home: string }, options: 
     const organisations = demoOrganisations(form, areas)
     const posts = demoPosts(form, areas, organisations, seed)
     await loadPeople(act, organisations, posts)
+    await loadRoster(act, organisations, posts)
     await loadAccounts(act, form, organisations, posts, areas)
     await loadDemoPolicy(act, organisations)
     forgetAll()
+    await loadComponents(act, form, organisations, seed)
     if (album) await loadCases(act, { form, seed, cases, now, posts, album, note })
   })
   forgetAll()

@@ -55,9 +55,9 @@ const delays = ['case.grant_extension', 'case.grant_suspension'] as const
 /** What cannot wait until somebody looks at the desk: whoever is on duty is told in person. */
 const pressing = ['case.dispatch', 'case.whistle', 'case.whistle_silence', 'case.warn', 'case.escalate'] as const
 /** Steps by which a case may turn out to be an emergency that skips levels. */
-const beginnings = ['case.report', 'case.recategorise'] as const
+const beginnings = ['case.report', 'case.recategorise', 'case.file'] as const
 
-export const kindsHeard = [...arrivals, ...endings, 'case.check', 'case.recategorise', ...telling] as const
+export const kindsHeard = [...arrivals, ...endings, 'case.check', 'case.recategorise', 'case.file', ...telling] as const
 
 const among = (list: readonly string[], kind: string) => list.includes(kind)
 
@@ -106,6 +106,7 @@ function inPerson(kind: string, organisation: number, there: readonly OnDuty[], 
 
 /** The kind of a notice that asks to drop everything else. */
 export const emergency = 'emergency'
+export const isAlarm = ({ kind }: { kind: string }): boolean => kind === emergency
 
 export const mayBeEmergency = ({ kind }: Pick<Told, 'kind'>, { procedure }: { procedure: string }): boolean =>
   among(beginnings, kind) && procedure === 'emergency_direct'

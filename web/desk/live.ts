@@ -5,6 +5,8 @@ import { meQuery } from './queries.ts'
 
 const SETTLE_MS = 150
 const fleeting = new Set(['list', 'queues', 'notices', 'case'])
+/** What changes with people: who serves and who is on duty, which open cases show too. */
+const ofPeople = new Set(['posts', 'roster', 'case'])
 
 /** What changes anywhere in view is fetched again here, many changes at once together. */
 export function useLive() {
@@ -16,18 +18,22 @@ export function useLive() {
     let timer: ReturnType<typeof setTimeout> | undefined
     let changed = new Set<string>()
     let everything = false
+    let people = false
     const settle = () => {
       timer = undefined
-      const [cases, all] = [changed, everything]
+      const [cases, all, staff] = [changed, everything, people]
       changed = new Set()
       everything = false
+      people = false
       void client.invalidateQueries({
         predicate: ({ queryKey: [what, which] }) =>
-          fleeting.has(String(what)) && (all || what !== 'case' || cases.has(String(which))),
+          ((all || staff) && ofPeople.has(String(what))) ||
+          (fleeting.has(String(what)) && (all || what !== 'case' || cases.has(String(which)))),
       })
     }
     const stop = listen((news) => {
       if (news === 'refresh') everything = true
+      else if (news.kind === 'people') people = true
       else changed.add(news.subject)
       timer ??= setTimeout(settle, SETTLE_MS)
     })

@@ -14,7 +14,15 @@ const list = createRoute({ getParentRoute: () => work, path: '/', component: Not
 const one = createRoute({ getParentRoute: () => work, path: '/cases/$id', component: CasePane })
 const report = createRoute({ getParentRoute: () => root, path: '/report', component: ReportPage })
 const routing = createRoute({ getParentRoute: () => root, path: '/routing', component: RoutingPage })
-const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage })
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeoplePage,
+  validateSearch: ({ organisation, week }: Record<string, unknown>): { organisation?: number; week?: string } => ({
+    ...(Number.isInteger(organisation) ? { organisation: organisation as number } : {}),
+    ...(typeof week === 'string' && /^\d{4}-\d\d-\d\d$/.test(week) ? { week } : {}),
+  }),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([work.addChildren([list, one]), report, routing, people]),

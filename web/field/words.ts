@@ -31,6 +31,8 @@ export const words = {
   nothing_waits: ['没有等您办理的事件', 'Nothing waits for you'],
   see_all: ['查看全部 {n} 件', 'See all {n}'],
   inbox: ['消息', 'Messages'],
+  on_duty: ['您正在值班', 'You are on duty'],
+  nobody_was: ['当时无人值班，已通知全单位', 'Nobody was on duty: the whole team was told'],
   inbox_empty: ['没有消息', 'No messages'],
   inbox_read: ['全部标为已读', 'Mark all as read'],
   more: ['加载更多', 'Load more'],

@@ -92,6 +92,12 @@ export const lineWords = {
   import: ['导入', 'Imported'],
 } as const satisfies Words
 
+/** As an inbox calls what it tells: the step of the story, or an alarm. */
+export const noticeWords = {
+  ...lineWords,
+  emergency: ['紧急直报', 'Emergency'],
+} as const satisfies Words
+
 export const sources = {
   portal: ['群众上报', 'Portal'],
   grid_worker: ['网格上报', 'Grid worker'],

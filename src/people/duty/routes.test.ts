@@ -101,7 +101,7 @@ test('a shift to come is taken back, one that runs ends, and one that is over st
   assert.deepEqual(await there(), [])
   assert.equal((await remove('shi', before!.id)).body.code, 'shift_past')
   const [line] = await act((one) => linesOf(one, by))
-  assert.deepEqual([line?.kind, (line?.detail as { person_name: string }).person_name], ['people.shift_removed', '闵秋'])
+  assert.deepEqual([line!.kind, (line!.detail as { person_name: string }).person_name], ['people.shift_removed', '闵秋'])
 })
 
 for (const [what, who, given, organisation, code] of [
@@ -217,7 +217,7 @@ test('somebody who stands in is on duty in the shift of whoever is away, until t
   assert.equal((await end('shi', newId())).body.code, 'stand_in_over')
   assert.deepEqual([(await now()).person_name, (await now()).stands_in_for], ['石川', null])
   const [line] = await act((one) => linesOf(one, by))
-  assert.deepEqual([line?.kind, (line?.detail as { person_name: string }).person_name], ['people.stand_in_ended', '芮明'])
+  assert.deepEqual([line!.kind, (line!.detail as { person_name: string }).person_name], ['people.stand_in_ended', '芮明'])
   assert.equal((await as('shi').post(`/stand-ins/${newId()}/end`, { id: newId() })).status, 404)
 })
 

@@ -17,6 +17,7 @@ import { words as review } from '../words/review.ts'
 import { organisationName, type Told } from './detail.ts'
 import { ReviewFlags } from './Family.tsx'
 import { LimitOrigin } from './LimitOrigin.tsx'
+import { OnDutyHere } from './OnDutyHere.tsx'
 
 export function Head({ detail }: Told) {
   const t = useWords(words)
@@ -94,7 +95,10 @@ function Terms({ detail }: Told) {
     <dl className="terms">
       <div>
         <dt>{t('holder')}</dt>
-        <dd>{organisationName(detail, c.holder_id)}</dd>
+        <dd>
+          {organisationName(detail, c.holder_id)}
+          {c.closed_at === null && <OnDutyHere detail={detail} />}
+        </dd>
       </div>
       {c.closed_at === null ? (
         <div>

@@ -1,44 +1,62 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kit/day.ts'
 import { sentence } from '#kit/problems.ts'
-import type { HeldPost } from '#people/posts/contract.ts'
-import { mayKeep } from '#people/posts/rules.ts'
+import { endStandIn, type HeldPost, type StandIn } from '#people/posts/contract.ts'
+import { endingStandIn, mayHandOver, mayKeep } from '#people/posts/rules.ts'
+import { call } from '../../lib/call.ts'
+import { newId } from '../../lib/id.ts'
 import { language, named, useWords } from '../../lib/language.ts'
 import { Blank, Failed, Waiting } from '../../ui/Blank.tsx'
-import { OrganisationPicker } from '../moves/OrganisationForms.tsx'
-import { organisationsQuery } from '../queries.ts'
+import { Below } from '../roster/Below.tsx'
+import { OrganisationSearch } from '../roster/OrganisationSearch.tsx'
+import { RosterCard } from '../roster/RosterCard.tsx'
 import { useActor, useMe } from '../session.tsx'
 import './policy.css'
 import { HandoverForm, StandInForm } from './PostForms.tsx'
 import { postsQuery } from './queries.ts'
+import { useSaved } from './RowForms.tsx'
 import { words } from './words.ts'
 
-/** The posts of one's organisation; the system administrator chooses which. */
+/** Who is on duty and who serves: one's own organisation, or another, which whoever keeps several chooses. */
 export function PeoplePage() {
   const t = useWords(words)
   const me = useMe()
-  const any = me.duties.includes('manage_people')
-  const all = useQuery({ ...organisationsQuery(), enabled: any })
-  const [organisation, setOrganisation] = useState<number | undefined>(me.organisation)
+  const navigate = useNavigate()
+  const { organisation = me.organisation, week } = useSearch({ from: '/people' })
+  const all = me.duties.includes('manage_people')
+  const keeps = me.duties.includes('keep_roster')
+  const posts = useQuery(postsQuery(organisation))
   return (
     <div className="policy">
       <header>
         <h1>{t('people')}</h1>
         <span className="quiet">{t('people_lead')}</span>
       </header>
-      <section className="policy-card" aria-label={t('people')}>
-        {any && (
-          <OrganisationPicker
-            label={t('organisation')}
-            value={organisation}
-            onChange={setOrganisation}
-            options={all.data?.items ?? []}
-            loading={all.isPending}
+      {(all || keeps) && (
+        <section className="policy-card" aria-label={t('organisation')}>
+          <OrganisationSearch
+            value={posts.data?.organisation}
+            within={all ? undefined : me.area.id}
+            onChange={(next) => void navigate({ to: '/people', search: { organisation: next } })}
           />
-        )}
-        {organisation === undefined ? <Blank title={t('choose_organisation')} /> : <Posts organisation={organisation} />}
+        </section>
+      )}
+      <RosterCard
+        key={organisation}
+        organisation={organisation}
+        week={week}
+        onWeek={(next) => void navigate({ to: '/people', search: { organisation, ...(next ? { week: next } : {}) } })}
+      />
+      <section className="policy-card" aria-labelledby="posts">
+        <div className="policy-head">
+          <h2 id="posts">{t('posts')}</h2>
+        </div>
+        <Posts organisation={organisation} />
       </section>
+      {keeps && organisation === me.organisation && <Below />}
     </div>
   )
 }
@@ -54,7 +72,6 @@ function Posts({ organisation }: { organisation: number }) {
   const form = open && { post: open.post, colleagues: items, onClose: () => setOpen(null) }
   return (
     <>
-      <h2>{named(posts.data.organisation)}</h2>
       <div className="policy-scroll">
         <table>
           <thead>
@@ -84,8 +101,16 @@ function Row({ post, onOpen }: { post: HeldPost; onOpen: (kind: 'handover' | 'st
   const t = useWords(words)
   const actor = useActor()
   const { valid_from: from, valid_to: to } = post
-  const allowed = mayKeep(actor, post)
-  const why = allowed ? undefined : sentence('not_allowed', language())
+  const keeps = mayKeep(actor, post)
+  const hands = mayHandOver(actor, post)
+  const said = (code: 'not_allowed' | 'handed_over_from_above' | 'post_ended') => sentence(code, language())
+  const whyNot = !keeps
+    ? said('not_allowed')
+    : !hands
+      ? said('handed_over_from_above')
+      : to !== null
+        ? said('post_ended')
+        : undefined
   return (
     <tr>
       <td>{post.person_name}</td>
@@ -94,17 +119,52 @@ function Row({ post, onOpen }: { post: HeldPost; onOpen: (kind: 'handover' | 'st
       <td>{to ? t('until_day', { from, to }) : t('from_day', { day: from })}</td>
       <td>
         {post.stand_ins.map((one) => (
-          <div key={one.id}>{t('stands_in', { name: one.person_name, from: one.from, to: one.to })}</div>
+          <Standing key={one.id} post={post} one={one} />
         ))}
       </td>
       <td className="policy-moves">
-        <Button size="small" disabled={!allowed || to !== null} title={why} onClick={() => onOpen('handover')}>
+        <Button size="small" disabled={whyNot !== undefined} title={whyNot} onClick={() => onOpen('handover')}>
           {t('hand_over')}
         </Button>{' '}
-        <Button size="small" disabled={!allowed} title={why} onClick={() => onOpen('stand_in')}>
+        <Button size="small" disabled={!keeps} title={keeps ? undefined : said('not_allowed')} onClick={() => onOpen('stand_in')}>
           {t('put_stand_in')}
         </Button>
       </td>
     </tr>
+  )
+}
+
+/** Who stands in, and a way to end it before its last day. */
+function Standing({ post, one }: { post: HeldPost; one: StandIn }) {
+  const t = useWords(words)
+  const actor = useActor()
+  const saved = useSaved(() => undefined)
+  const [id] = useState(newId)
+  const send = useMutation({
+    mutationFn: () => call(endStandIn, { params: { id: one.id }, body: { id } }),
+    onSuccess: () => saved(t('stand_in_ended'), 'posts', 'roster'),
+  })
+  const may = !('refused' in endingStandIn(actor, post, { ...one, ended_at: null }, dayOf(new Date())))
+  return (
+    <div>
+      {t('stands_in', { name: one.person_name, from: one.from, to: one.to })}{' '}
+      {may && (
+        <Popconfirm
+          title={t('end_stand_in_sure', { name: one.person_name })}
+          okText={t('end_stand_in')}
+          cancelText={t('cancel')}
+          onConfirm={() => send.mutate()}
+        >
+          <Button size="small" type="link" loading={send.isPending}>
+            {t('end_stand_in')}
+          </Button>
+        </Popconfirm>
+      )}
+      {send.error && (
+        <span className="field-error" role="alert">
+          {send.error.message}
+        </span>
+      )}
+    </div>
   )
 }

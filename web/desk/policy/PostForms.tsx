@@ -59,7 +59,7 @@ export function HandoverForm(given: Given) {
   const send = useMutation({
     mutationFn: (next: { person_id: string } | { name: string }) =>
       call(handOver, { params: { id: post.id }, body: { id, to: next, from_day, note: note.trim() } }),
-    onSuccess: ({ open_cases }) => saved('posts', t('handed_over', { n: open_cases })),
+    onSuccess: ({ open_cases, shifts }) => saved(t('handed_over', { n: open_cases, shifts }), 'posts', 'roster'),
   })
   function save() {
     setTried(true)
@@ -104,7 +104,7 @@ export function StandInForm(given: Given) {
   const [tried, setTried] = useState(false)
   const send = useMutation({
     mutationFn: (person_id: string) => call(standIn, { params: { id: post.id }, body: { id, person_id, from, to } }),
-    onSuccess: ({ person_name }) => saved('posts', t('stand_in_put', { name: person_name })),
+    onSuccess: ({ person_name }) => saved(t('stand_in_put', { name: person_name }), 'posts', 'roster'),
   })
   function save() {
     setTried(true)

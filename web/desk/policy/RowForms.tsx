@@ -22,8 +22,8 @@ const today = () => dayOf(new Date())
 export function useSaved(onClose: () => void) {
   const client = useQueryClient()
   const { message } = App.useApp()
-  return (key: string, said: string) => {
-    void client.invalidateQueries({ queryKey: [key] })
+  return (said: string, ...keys: string[]) => {
+    for (const key of keys) void client.invalidateQueries({ queryKey: [key] })
     void message.success(said)
     onClose()
   }
@@ -38,7 +38,7 @@ export function EndForm({ row, onClose }: { row: RoutingRow; onClose: () => void
   const [tried, setTried] = useState(false)
   const send = useMutation({
     mutationFn: () => call(endRoutingRow, { params: { row: row.id }, body: { id, valid_to: day, reason: reason.trim() } }),
-    onSuccess: () => saved('routing', t('done')),
+    onSuccess: () => saved(t('done'), 'routing'),
   })
   function save() {
     setTried(true)
@@ -77,7 +77,7 @@ export function RowForm({ after, onClose }: { after?: RoutingRow; onClose: () =>
           ...(after ? { instead_of: after.id } : {}),
         },
       }),
-    onSuccess: () => saved('routing', t('done')),
+    onSuccess: () => saved(t('done'), 'routing'),
   })
   function save() {
     setTried(true)

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/language.ts'
 import { useKeys } from '../keys.ts'
 import { useLive } from '../live.ts'
 import { words } from '../words/shell.ts'
+import { Alarm } from './Alarm.tsx'
 import { QueueNav } from './QueueNav.tsx'
 import './shell.css'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -36,9 +37,12 @@ export function Shell() {
       <Drawer open={menu} onClose={() => setMenu(false)} placement="left" size={280} title={t('queues')}>
         <QueueNav onChosen={() => setMenu(false)} />
       </Drawer>
-      <main id="work" className="shell-work" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className="shell-main">
+        <Alarm />
+        <main id="work" className="shell-work" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <Shortcuts open={help} onClose={() => setHelp(false)} />
     </div>
   )

@@ -2,18 +2,18 @@ import { useMutation } from '@tanstack/react-query'
 import { readNotices } from '#notices/contract.ts'
 import { call } from '../../lib/call.ts'
 import { useWords } from '../../lib/language.ts'
-import { caseNumber, lineWords, titleOf, when } from '../../lib/words.ts'
+import { caseNumber, noticeWords, titleOf, when } from '../../lib/words.ts'
 import { Blank, Page, Trouble, Waiting } from '../../light/parts.tsx'
 import { link } from '../../light/route.ts'
 import { toast } from '../../light/toast.tsx'
 import { refetchAll, useNotices } from '../asked.ts'
 import { words } from '../words.ts'
 
-const lineOf = (kind: string) => kind.replace(/^case\./, '') as keyof typeof lineWords
+const lineOf = (kind: string) => kind.replace(/^case\./, '') as keyof typeof noticeWords
 
 export function Inbox() {
   const t = useWords(words)
-  const line = useWords(lineWords)
+  const line = useWords(noticeWords)
   const notices = useNotices()
   const items = notices.data?.pages.flatMap((page) => page.items) ?? []
   const unread = notices.data?.pages[0]?.unread ?? 0
@@ -45,6 +45,8 @@ export function Inbox() {
                 <span className="small soft number">{caseNumber(one.case_no)}</span>
               </span>
               <span className="clip">{titleOf(one)}</span>
+              {'post' in one.detail && <span className="small soft">{t('on_duty')}</span>}
+              {'gap' in one.detail && <span className="small soft">{t('nobody_was')}</span>}
               <time className="small soft" dateTime={one.at}>
                 {when(one.at)}
               </time>
