@@ -22,6 +22,8 @@ const today_share = 0.08
 const unhurried = 4
 const minute = 60_000
 
+const named_in_ten = 8
+
 type Spot = { id: number; lon: number; lat: number; path: string; village: string; weight: number }
 type Options = {
   form: CityForm
@@ -39,6 +41,7 @@ export async function loadCases(act: Act, { form, seed, cases, now, posts, album
   const pick = <T>(among: readonly T[]): T => among[Math.floor(random() * among.length)]!
   const catalogue = await catalogueNow(act)
   const spots = await findSpots(act, form)
+  const things = await act.tx.selectFrom('components').select(['id', 'kind', 'lon', 'lat']).orderBy('code').execute()
   const scene: Scene = {
     random,
     pick,
@@ -55,7 +58,7 @@ export async function loadCases(act: Act, { form, seed, cases, now, posts, album
   ).sort((a, b) => a - b)
   const bar = progressOf('演示城市：近 30 天事件 / demo city: a month of cases', cases, note)
   for (const [i, at] of starts.entries()) {
-    await live(act, { scene, spots, album }, uuidFrom(String(seed * 100_000 + i), namespace), at)
+    await live(act, { scene, spots, album, things }, uuidFrom(String(seed * 100_000 + i), namespace), at)
     bar.at(i + 1)
   }
   bar.end()
@@ -68,7 +71,7 @@ function byOrganisation(posts: readonly DemoPost[]) {
 }
 
 /** Smallest areas by how many people live there; where the demo accounts serve there is more to do. */
-async function findSpots({ tx }: Act, { home, tiers }: CityForm): Promise<Spot[]> {
+export async function findSpots({ tx }: Act, { home, tiers }: CityForm): Promise<Spot[]> {
   const villages = home.village ?? `${home.town.slice(0, 9)}%`
   const { rows } = await sql<Spot>`
     select a.id, a.lon, a.lat, a.path, v.name as village,
@@ -97,11 +100,24 @@ function moment(at: number, { random, now }: Pick<Scene, 'random' | 'now'>): num
 
 const storyWeights = told.stories.map(([code, weight, ...texts]) => ({ code, weight, texts }))
 
-type World = { scene: Scene; spots: readonly Spot[]; album: Album }
+type Thing = { id: string; kind: string; lon: number; lat: number }
+type World = { scene: Scene; spots: readonly Spot[]; album: Album; things: readonly Thing[] }
 
-async function live(act: Act, { scene, spots, album }: World, id: string, start: number) {
+/** Which of its kind a story is about: not always said, and always the same one for the same case. */
+function thingOf(things: readonly Thing[], kind: string, id: string): Thing | undefined {
+  const drawn = Number.parseInt(id.slice(0, 8), 16)
+  const alike = things.filter((one) => one.kind === kind)
+  return drawn % 10 < named_in_ten ? alike[drawn % alike.length] : undefined
+}
+
+const nearest = (spots: readonly Spot[], { lon, lat }: Thing): Spot =>
+  spots.reduce((best, one) =>
+    Math.hypot(one.lon - lon, one.lat - lat) < Math.hypot(best.lon - lon, best.lat - lat) ? one : best,
+  )
+
+async function live(act: Act, { scene, spots, album, things }: World, id: string, start: number) {
   const { random, pick, catalogue, now } = scene
-  const spot = weighted(spots, random)
+  const drawn = weighted(spots, random)
   const story = weighted(storyWeights, random)
   const category = catalogue.categories.find((one) => one.code === story.code)
   const place = pick(told.places)
@@ -115,6 +131,9 @@ async function live(act: Act, { scene, spots, album }: World, id: string, start:
         : random() < 0.5
           ? 'desk'
           : 'hotline'
+  // a resident does not know what lies under the street; whoever works here taps on it
+  const about = source === 'portal' ? undefined : thingOf(things, story.code, id)
+  const spot = about ? nearest(spots, about) : drawn
   const report: Report = {
     id,
     description: pick(story.texts).replaceAll('{p}', place),
@@ -127,6 +146,7 @@ async function live(act: Act, { scene, spots, album }: World, id: string, start:
       ? { requester: { name: scene.fakeName(), phone: `1990000${String(Math.floor(random() * 10_000)).padStart(4, '0')}` } }
       : {}),
     confidential: random() < 0.04,
+    ...(about ? { lon: about.lon, lat: about.lat, component_id: about.id } : {}),
   }
   const holder = await reporterFor(act, scene, spot, source)
   let at = start

@@ -4,6 +4,8 @@ import { readFilter } from './list/filter.ts'
 import { NothingOpen, WorkPage } from './list/WorkPage.tsx'
 import { PeoplePage } from './policy/PeoplePage.tsx'
 import { RoutingPage } from './policy/RoutingPage.tsx'
+import { readAddress } from './registers/address.ts'
+import { ComponentsPage } from './registers/ComponentsPage.tsx'
 import { ReportPage } from './report/ReportPage.tsx'
 import { NotThere } from './shell/NotThere.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -23,9 +25,15 @@ const people = createRoute({
     ...(typeof week === 'string' && /^\d{4}-\d\d-\d\d$/.test(week) ? { week } : {}),
   }),
 })
+const components = createRoute({
+  getParentRoute: () => root,
+  path: '/components',
+  component: ComponentsPage,
+  validateSearch: readAddress,
+})
 
 export const router = createRouter({
-  routeTree: root.addChildren([work.addChildren([list, one]), report, routing, people]),
+  routeTree: root.addChildren([work.addChildren([list, one]), report, routing, people, components]),
   basepath: '/desk',
   scrollRestoration: false,
   defaultPreload: false,

@@ -59,6 +59,31 @@ export async function addComponent(act: Act, given: NewComponent): Promise<Compo
   return component
 }
 
+const batch = 500
+
+/** Many at once, whose identifiers are known to be free, as an import or a demo brings them; each with its line. */
+export async function putIn(act: Act, all: readonly Component[], file: string): Promise<void> {
+  for (let from = 0; from < all.length; from += batch) {
+    const rows = await Promise.all(
+      all.slice(from, from + batch).map(async ({ id, ...given }) => {
+        const { path } = found(await areaById(act, given.area_id))
+        const entry = { id, subject: id, kind: 'component.added', path, detail: { file, given } }
+        const { line, head } = lineAfter(act, noLines, entry)
+        return { line, row: { id, ...given, ...head } }
+      }),
+    )
+    const put = await insertComponents(
+      act,
+      rows.map(({ row }) => row),
+    )
+    if (!put) throw new Problem('component_code_taken', { code: all[from]?.code })
+    await write(
+      act,
+      rows.map(({ line }) => line),
+    )
+  }
+}
+
 /** From a day on it is otherwise; what it was stands in the line. */
 export async function changeComponent(act: Act, id: string, given: ComponentChange): Promise<Component> {
   const before = found(await lockComponent(act, id))

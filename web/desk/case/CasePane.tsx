@@ -8,6 +8,7 @@ import { caseQuery } from '../queries.ts'
 import './case.css'
 import './print.css'
 import { words } from '../words/case.ts'
+import { About } from './About.tsx'
 import { Facts } from './Facts.tsx'
 import { Family, Veiled } from './Family.tsx'
 import { Head } from './Head.tsx'
@@ -48,6 +49,7 @@ export function CasePane() {
           <Whistles detail={data} />
           <Facts detail={data} />
           <Where detail={data} />
+          <About detail={data} />
         </div>
         <div className="case-side">
           <Family detail={data} />

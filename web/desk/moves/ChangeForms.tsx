@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import type { Case } from '#cases/contract.ts'
 import { filingConditionsFor } from '#catalogue/rules.ts'
 import { language, useWords } from '../../lib/language.ts'
 import { Waiting } from '../../ui/Blank.tsx'
@@ -7,6 +8,7 @@ import { Field } from '../../ui/Field.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
 import { Choices } from '../parts/Choices.tsx'
+import { ComponentChoice } from '../parts/ComponentChoice.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { asked, type StakeDraft, StakeFields, useAsks } from '../parts/StakeFields.tsx'
 import { TextField } from '../parts/TextField.tsx'
@@ -25,6 +27,7 @@ export function RecategoriseForm(given: FormGiven) {
   const [chosen, setChosen] = useState<number>()
   const [stake, setStake] = useState<StakeDraft>({ amount: c.amount ?? undefined, headcount: c.headcount ?? undefined })
   const asks = useAsks(category)
+  const [component, setComponent] = useState(c.component_id ?? undefined)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const filed = c.filed_at !== null
@@ -35,7 +38,14 @@ export function RecategoriseForm(given: FormGiven) {
     setTried(true)
     if (category === undefined || !reason.trim() || (filed && condition === undefined)) return
     const filing = filed && condition !== undefined ? { filing_condition_id: condition } : {}
-    given.onSend({ kind: 'recategorise', category_id: category, ...filing, ...asked(asks, stake), reason: reason.trim() })
+    given.onSend({
+      kind: 'recategorise',
+      category_id: category,
+      ...filing,
+      ...asked(asks, stake),
+      ...aboutOf(c, component),
+      reason: reason.trim(),
+    })
   }
   return (
     <Frame {...given} onSubmit={submit}>
@@ -48,6 +58,7 @@ export function RecategoriseForm(given: FormGiven) {
         {(own) => (
           <CategoryPicker
             {...own}
+            single
             value={category}
             onChange={(next) => {
               setCategory(next)
@@ -69,6 +80,12 @@ export function RecategoriseForm(given: FormGiven) {
         />
       )}
       <StakeFields category={category} value={stake} onChange={(next) => setStake((before) => ({ ...before, ...next }))} />
+      <ComponentChoice
+        at={pointOf(c)}
+        category={category ?? c.category_id ?? undefined}
+        value={component}
+        onChange={setComponent}
+      />
       {filed && category !== undefined && conditions.length === 0 && <p className="field-error">{t('no_condition')}</p>}
       <TextField
         label={t('change_reason')}
@@ -81,24 +98,31 @@ export function RecategoriseForm(given: FormGiven) {
 }
 
 type Point = { lon: number; lat: number }
+const pointOf = ({ lon, lat }: Case): Point | null => (lon !== null && lat !== null ? { lon, lat } : null)
+/** What it is about is said only when that changes. */
+const aboutOf = (c: Case, component: string | undefined) =>
+  component === (c.component_id ?? undefined) ? {} : { component_id: component ?? null }
 
 /** Another place: a point on the map, or an area. */
 export function RelocateForm(given: FormGiven) {
   const t = useWords(words)
   const { case: c, areas } = given.detail
-  const [at, setAt] = useState<Point | null>(c.lon !== null && c.lat !== null ? { lon: c.lon, lat: c.lat } : null)
+  const [at, setAt] = useState<Point | null>(pointOf(c))
   const [picked, setPicked] = useState(false)
   const [area, setArea] = useState<number>()
+  const [component, setComponent] = useState(c.component_id ?? undefined)
   const [place, setPlace] = useState(c.place)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
+  const about = aboutOf(c, component)
   const placed = picked || area !== undefined
+  const changed = placed || 'component_id' in about
   const town = areas.find(({ level }) => level === 'town')?.id
   function submit() {
     setTried(true)
-    if (!placed || !reason.trim()) return
-    const where = area === undefined && at ? at : { area_id: area! }
-    given.onSend({ kind: 'relocate', ...where, place: place.trim(), reason: reason.trim() })
+    if (!changed || !reason.trim()) return
+    const where = area !== undefined ? { area_id: area } : picked && at ? at : {}
+    given.onSend({ kind: 'relocate', ...where, ...about, place: place.trim(), reason: reason.trim() })
   }
   return (
     <Frame {...given} onSubmit={submit}>
@@ -110,14 +134,16 @@ export function RelocateForm(given: FormGiven) {
             setAt(next)
             setPicked(true)
             setArea(undefined)
+            setComponent(undefined)
           }}
           {...(town === undefined ? {} : { areaId: town })}
           height={240}
         />
       </Suspense>
-      <Field label={t('area')} error={tried && !placed ? t('need_place') : null}>
+      <Field label={t('area')} error={tried && !changed ? t('need_place') : null}>
         {(own) => <AreaPicker id={own.id} value={area} onChange={setArea} placeholder={t('choose_area')} />}
       </Field>
+      <ComponentChoice at={at} category={c.category_id ?? undefined} value={component} onChange={setComponent} />
       <Field label={t('place')}>
         {(own) => <Input {...own} maxLength={200} value={place} onChange={(event) => setPlace(event.target.value)} />}
       </Field>

@@ -42,6 +42,7 @@ export function FileForm(given: FormGiven) {
         {(own) => (
           <CategoryPicker
             {...own}
+            single
             value={category}
             onChange={(next) => {
               setCategory(next)

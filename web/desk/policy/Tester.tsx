@@ -9,6 +9,7 @@ import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
 import { useCatalogue } from '../parts/catalogue.ts'
 import { useRowWords } from '../parts/rowWords.ts'
+import { ComponentPicker } from '../registers/ComponentPicker.tsx'
 import { useMe } from '../session.tsx'
 import { previewQuery } from './queries.ts'
 import { useNames } from './useNames.ts'
@@ -20,9 +21,10 @@ export function Tester() {
   const me = useMe()
   const [area, setArea] = useState<number | undefined>(me.area.id)
   const [category, setCategory] = useState<number>()
+  const [component, setComponent] = useState<string>()
   const { catalogue } = useCatalogue()
   const chain = category !== undefined && catalogue ? categoryChain(catalogue.categories, category) : []
-  const asked = previewQuery(area ?? 0, chain.length > 0 ? categoryPath(chain) : '', themesOf(chain).join(','))
+  const asked = previewQuery(area ?? 0, chain.length > 0 ? categoryPath(chain) : '', themesOf(chain).join(','), component)
   const routed = useQuery({ ...asked, enabled: area !== undefined })
   return (
     <section className="policy-card" aria-label={t('routing')}>
@@ -32,6 +34,9 @@ export function Tester() {
         </Field>
         <Field label={t('category')}>
           {(own) => <CategoryPicker {...own} value={category} onChange={setCategory} placeholder={t('category_hint')} />}
+        </Field>
+        <Field label={t('component')}>
+          {(own) => <ComponentPicker {...own} value={component} onChange={setComponent} placeholder={t('component_hint')} />}
         </Field>
       </div>
       <div aria-live="polite">

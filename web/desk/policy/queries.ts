@@ -16,11 +16,14 @@ export const tasksQuery = queryOptions({
   refetchInterval: MINUTE_MS,
 })
 
-export const previewQuery = (area: number, category: string, themes: string) =>
+export const previewQuery = (area: number, category: string, themes: string, component?: string) =>
   queryOptions({
-    queryKey: ['routing', 'preview', area, category, themes],
+    queryKey: ['routing', 'preview', area, category, themes, component],
     queryFn: ({ signal }) =>
-      call(previewRouting, { query: { area, ...(category ? { category } : {}), ...(themes ? { themes } : {}) }, signal }),
+      call(previewRouting, {
+        query: { area, ...(component ? { component } : {}), ...(category ? { category } : {}), ...(themes ? { themes } : {}) },
+        signal,
+      }),
     staleTime: 0,
   })
 

@@ -3,14 +3,16 @@ import type { Words } from '../../lib/language.ts'
 export const words = {
   routing: ['派单测试', 'Routing tester'],
   routing_lead: [
-    '选择区域和类别，查看今天会派给谁、依据哪一条',
-    'Choose an area and a category: who would get it today, and by which row',
+    '选择区域、类别或部件，查看今天会派给谁、依据是什么',
+    'Choose an area, a category or a component: who would get it today, and why',
   ],
   not_yours: ['您的岗位无权查看派单规则', 'Your post has no part in routing'],
   area: ['区域', 'Area'],
   area_hint: ['逐级选择，或输入名称、代码', 'Browse, or type a name or code'],
   category: ['类别', 'Category'],
   category_hint: ['可不选，按区域兜底', 'Optional; without one the default of the area holds'],
+  component: ['部件', 'Component'],
+  component_hint: ['可不选；选中部件先看它的单位', 'Optional; one that is chosen goes to its own unit first'],
   goes_to: ['派往 {name}', 'Goes to {name}'],
   goes_nowhere: ['没有可用的条目，由派遣员手动选择', 'No row fits; a dispatcher chooses'],
   assisted_by: ['协办：{names}', 'Assisted by {names}'],

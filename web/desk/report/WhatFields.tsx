@@ -41,6 +41,7 @@ export function WhatFields({ draft, change, tried }: Drafting & { tried: boolean
         {(own) => (
           <CategoryPicker
             {...own}
+            single
             value={draft.category_id}
             onChange={(category_id) => change({ category_id })}
             placeholder={t('choose_category')}

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/language.ts'
 import { Waiting } from '../../ui/Blank.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
+import { ComponentChoice } from '../parts/ComponentChoice.tsx'
 import { useMe } from '../session.tsx'
 import { words } from '../words/report.ts'
 import type { Drafting } from './WhatFields.tsx'
@@ -40,7 +41,9 @@ export function WhereFields({ draft, change }: Drafting) {
           <Suspense fallback={<Waiting />}>
             <PlacePicker
               value={at ? { lon: at.lon, lat: at.lat } : null}
-              onChange={(place, accuracy_m) => change({ at: { ...place, ...(accuracy_m === null ? {} : { accuracy_m }) } })}
+              onChange={(place, accuracy_m) =>
+                change({ at: { ...place, ...(accuracy_m === null ? {} : { accuracy_m }) }, component_id: undefined })
+              }
               areaId={me.area.id}
               height={260}
             />
@@ -49,7 +52,7 @@ export function WhereFields({ draft, change }: Drafting) {
               <Button
                 type="link"
                 onClick={() => {
-                  change({ at: null })
+                  change({ at: null, component_id: undefined })
                   setMap(false)
                 }}
               >
@@ -63,6 +66,12 @@ export function WhereFields({ draft, change }: Drafting) {
           </Button>
         )}
       </div>
+      <ComponentChoice
+        at={at}
+        category={draft.category_id}
+        value={draft.component_id}
+        onChange={(component_id) => change({ component_id })}
+      />
     </>
   )
 }

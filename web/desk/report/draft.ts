@@ -16,6 +16,7 @@ export type Draft = {
   place: string
   at: { lon: number; lat: number; accuracy_m?: number } | null
   area_id?: number | undefined
+  component_id?: string | undefined
   name: string
   phone: string
   confidential: boolean
@@ -103,6 +104,7 @@ export function reportOf(draft: Draft, asks: Category['asks']): Report {
     ...(draft.severity === undefined ? {} : { severity: draft.severity }),
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(at ? at : draft.area_id === undefined ? {} : { area_id: draft.area_id }),
+    ...(draft.component_id === undefined ? {} : { component_id: draft.component_id }),
     ...(draft.photos.length > 0 ? { photos: draft.photos } : {}),
     ...(Object.keys(requester).length > 0 ? { requester } : {}),
     ...(draft.confidential ? { confidential: true } : {}),

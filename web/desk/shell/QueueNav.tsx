@@ -21,7 +21,7 @@ export function QueueNav({ onChosen }: { onChosen?: () => void }) {
   const counts = useQuery(countsQuery)
   const chosen = useRouterState({
     select: ({ location }) => {
-      if (/\/(report|routing|people)$/.test(location.pathname)) return 'elsewhere'
+      if (/\/(report|routing|people|components)$/.test(location.pathname)) return 'elsewhere'
       return (location.search as { queue?: Queue }).queue ?? 'all'
     },
   })

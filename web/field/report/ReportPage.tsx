@@ -16,6 +16,7 @@ import { useMe } from '../session.tsx'
 import { words as field } from '../words.ts'
 import { Categories } from './Categories.tsx'
 import { sendDraft, useDraft } from './draft.ts'
+import { Nearby } from './Nearby.tsx'
 import { solvedPhrases, words } from './words.ts'
 
 const patience_ms = 6_000
@@ -32,7 +33,8 @@ export function ReportPage() {
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
   const category = useCatalogue().data?.categories.find((one) => one.id === draft.category_id)
-  if (draft.fix !== position.fix) change({ fix: position.fix })
+  // a place pinned by hand is another place: what stands there is offered anew
+  if (draft.fix !== position.fix) change({ fix: position.fix, ...(position.fix?.by === 'pin' ? { component_id: null } : {}) })
 
   async function send() {
     const description = draft.description.trim() || (category ? named(category) : '')
@@ -93,6 +95,12 @@ export function ReportPage() {
           <h2>{s('where')}</h2>
           <Where position={position} place={draft.place} onPlace={(place) => change({ place })} start={me.area.id} />
         </section>
+        <Nearby
+          at={position.fix}
+          code={category?.code}
+          value={draft.component_id}
+          onChange={(component_id) => change({ component_id })}
+        />
         {me.duties.includes('resolve_on_site') && (
           <section className="card">
             <Switch label={t('solved')} on={draft.solved} onChange={(solved) => change({ solved })} />

@@ -19,6 +19,7 @@ export type Draft = {
   category_id: number | null
   photos: readonly ParcelPhoto[]
   fix: Fix | null
+  component_id: string | null
   place: string
   solved: boolean
   result: string
@@ -36,6 +37,7 @@ export const newDraft = (): Draft => ({
   category_id: null,
   photos: [],
   fix: null,
+  component_id: null,
   place: '',
   solved: false,
   result: '',
@@ -80,6 +82,7 @@ export function bodyOf(draft: Draft, description: string): Report {
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(fix ? { lon: fix.lon, lat: fix.lat } : {}),
     ...(fix?.accuracy_m == null ? {} : { accuracy_m: fix.accuracy_m }),
+    ...(draft.component_id ? { component_id: draft.component_id } : {}),
     ...stakeGiven(draft),
     ...(draft.photos.length > 0 ? { photos: draft.photos.map((photo) => photo.id) } : {}),
   }
@@ -124,6 +127,7 @@ export function draftOf(parcel: Parcel): Draft {
     category_id: body.category_id ?? null,
     photos: parcel.photos,
     fix: at && { ...at, accuracy_m: body.accuracy_m ?? null, by: body.accuracy_m === undefined ? 'pin' : 'device' },
+    component_id: body.component_id ?? null,
     place: body.place ?? '',
     ...stakeAgain(body),
   }

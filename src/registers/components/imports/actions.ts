@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { v7 as uuid } from 'uuid'
-import { lineAfter, noLines, write } from '#journal/record.ts'
+import { lineAfter, write } from '#journal/record.ts'
 import type { Act } from '#kit/act.ts'
 import { dayOf } from '#kit/day.ts'
 import { type FileFormat, readItems } from '#kit/items.ts'
@@ -8,9 +8,9 @@ import { isRefusal, type Refusal, refuse } from '#kit/ruling.ts'
 import { organisations } from '#people/ask.ts'
 import { areaById, toWgs84 } from '#territory/ask.ts'
 import type { System } from '#territory/rules.ts'
-import { areaAt, topic } from '../actions.ts'
+import { areaAt, putIn, topic } from '../actions.ts'
 import { type Component, capacities } from '../contract.ts'
-import { type ComponentRow, insertComponents, lockByCode, saveComponent } from '../store.ts'
+import { type ComponentRow, lockByCode, saveComponent } from '../store.ts'
 import { type ComponentMap, type ImportReport, limits, usual } from './contract.ts'
 import { readItem, type Said } from './rules.ts'
 
@@ -51,7 +51,11 @@ export async function importComponents(act: Act, options: ImportOptions): Promis
   report.done = report.refused.length === 0 && !options.dryRun
   if (!report.done) return report
   const file = basename(options.file)
-  await addAll(act, fresh, file)
+  await putIn(
+    act,
+    fresh.map((one) => ({ ...one, id: uuid() })),
+    file,
+  )
   for (const [before, after] of changed) await change(act, before, after, file)
   act.news.push({ kind: topic, subject: '', path: '', organisations: [] })
   return report
@@ -103,29 +107,6 @@ function compared(
   report.added = fresh.length
   report.changed = changed.length
   return { fresh, changed }
-}
-
-const batch = 500
-async function addAll(act: Act, all: readonly Omit<Component, 'id'>[], file: string) {
-  for (let from = 0; from < all.length; from += batch) {
-    const rows = await Promise.all(
-      all.slice(from, from + batch).map(async (given) => {
-        const id = uuid()
-        const { path } = (await areaById(act, given.area_id))!
-        const entry = { id: uuid(), subject: id, kind: 'component.added', path, detail: { file, given } }
-        const { line, head } = lineAfter(act, noLines, entry)
-        return { line, row: { id, ...given, ...head } }
-      }),
-    )
-    await insertComponents(
-      act,
-      rows.map(({ row }) => row),
-    )
-    await write(
-      act,
-      rows.map(({ line }) => line),
-    )
-  }
 }
 
 async function change(act: Act, before: ComponentRow, given: Partial<Component>, file: string) {
