@@ -108,6 +108,11 @@ for (const [what, who, post, given, code] of [
   ['to whoever holds it', 'admin', 'shi', { to: { person_id: personId('shi') } }, 'same_person'],
   ['to nobody we know', 'admin', 'shi', { to: { person_id: newId() } }, 'unknown_person'],
   ['of work to an administrator', 'admin', 'shi', { to: { person_id: personId('admin') } }, 'administrators_apart'],
+  ['of a head by themselves', 'gu', 'gu', {}, 'handed_over_from_above'],
+  ['of a leader by the commander of the same centre', 'shi', 'ling', {}, 'not_allowed'],
+  ['of a department by the head of a town', 'shi', 'luo', {}, 'not_allowed'],
+  ['of a head to somebody who handles cases', 'admin', 'shi', { to: { person_id: personId('jing') } }, 'not_fit_to_lead'],
+  ['of a head to somebody who only reports', 'shi', 'gu', { to: { person_id: personId('pan') } }, 'not_fit_to_lead'],
   ['of an administrator to somebody at work', 'admin', 'admin', { to: { person_id: personId('xi') } }, 'administrators_apart'],
 ] as const)
   test(`no handover ${what}`, async () => {
@@ -122,11 +127,44 @@ for (const [what, who, post, given, code] of [
   ['backwards', 'shi', 'shi', { from: '2026-03-08', to: '2026-03-07' }, 'stand_in_days'],
   ['after the post was handed over', 'shi', 'pan', { from: '2026-03-09', to: '2026-03-10' }, 'post_ended'],
   ['for an administrator', 'admin', 'admin', {}, 'administrators_apart'],
+  ['for a head, who handles cases', 'shi', 'shi', { person_id: personId('jing') }, 'not_fit_to_lead'],
+  ['for somebody of another town', 'shi', 'xi', {}, 'not_allowed'],
 ] as const)
   test(`nobody stands in ${what}`, async () => {
     const days = { from: '2026-03-05', to: '2026-03-06' }
     assert.equal((await as(who).post(`/posts/${postOf(post)}/stand-in`, standIn({ ...days, ...given }))).body.code, code)
   })
+
+test('the level above hands over what has no head of its own, and the head of the level below; open work moves on record', async () => {
+  await as('wen').post('/cases', { id: newId(), description: '护栏松动', ...at.wens_grid })
+  for (const who of ['ding', 'gu', 'zhi'] as const) {
+    const given = handover({ from_day: '2026-03-20' })
+    const { status, body } = await as('shi').post(`/posts/${postOf(who)}/handover`, given)
+    assert.deepEqual([who, status], [who, 200])
+    const held = await act(({ tx }) =>
+      tx
+        .selectFrom('cases')
+        .select('id')
+        .where('holder_id', '=', organisations[cast[who].organisation])
+        .where('closed_at', 'is', null)
+        .execute(),
+    )
+    assert.equal(body.open_cases, held.length)
+    assert.equal((await lines(given.id))[0]?.person_name, '石川')
+  }
+})
+
+test('with the post ends who stands in for whoever held it', async () => {
+  const url = `/posts/${postOf('wen')}`
+  await as('gu').post(`${url}/stand-in`, standIn({ person_id: personId('ding'), from: '2026-03-10', to: '2026-03-30' }))
+  await as('gu').post(`${url}/stand-in`, standIn({ person_id: personId('xu'), from: '2026-04-02', to: '2026-04-03' }))
+  assert.equal((await as('gu').post(`${url}/handover`, handover({ from_day: '2026-03-20' }))).status, 200)
+  const [old] = (await held(organisations.east_grid)).filter(({ id }) => id === postOf('wen'))
+  assert.deepEqual(
+    old?.stand_ins.map(({ from, to }) => [from, to]),
+    [['2026-03-10', '2026-03-19']],
+  )
+})
 
 test('one person at a time stands in', async () => {
   const url = `/posts/${postOf('shi')}/stand-in`
