@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
 import { type CaseDetail, listCases } from '#cases/contract.ts'
 import { listOrganisations, type OrganisationRef } from '#people/contract.ts'
@@ -11,28 +11,37 @@ const shown_max = 8
 const found_max = 12
 const stale_ms = 300_000
 
-const useOrganisations = (kind?: OrganisationRef['kind']) =>
+type Among = { kind?: OrganisationRef['kind']; area?: number; q?: string }
+
+const useOrganisations = (among: Among | null) =>
   useQuery({
-    queryKey: ['organisations', kind],
-    queryFn: ({ signal }) => call(listOrganisations, { query: kind ? { kind } : {}, signal }),
+    queryKey: ['organisations', among],
+    queryFn: ({ signal }) => call(listOrganisations, { query: among!, signal }),
+    enabled: among !== null,
+    placeholderData: keepPreviousData,
     staleTime: stale_ms,
   })
 
 type Given = { value: number | null; onChange: (id: number | null) => void }
+type Finder = Given & {
+  label: string
+  /** Which may be meant at all; with no word typed only those that are near are in sight. */
+  kind?: OrganisationRef['kind'] | undefined
+  near?: number | undefined
+  fits?: (one: OrganisationRef) => boolean
+}
 
-/** One of many organisations: the nearest are in sight, the others are found by name. */
-export function Unit({ label, all, value, onChange }: Given & { label: string; all?: readonly OrganisationRef[] | undefined }) {
+/** One of many organisations, found by its name. */
+export function Unit({ label, kind, near, fits = () => true, value, onChange }: Finder) {
   const t = useWords(words)
   const id = useId()
   const [typed, setTyped] = useState('')
-  const every = useOrganisations().data?.items
-  const among = all ?? every ?? []
-  const wanted = typed.trim().toLowerCase()
-  const fits = among.filter((one) => `${one.name} ${one.name_en}`.toLowerCase().includes(wanted))
-  const chosen = among.find((one) => one.id === value)
-  // without a word only what may well be meant is shown
-  const few = wanted === '' && !all ? [] : fits.slice(0, shown_max)
-  const listed = chosen && !few.includes(chosen) ? [chosen, ...few] : few
+  const [chosen, setChosen] = useState<OrganisationRef | null>(null)
+  const q = useDeferredValue(typed.trim())
+  const within = kind ? { kind } : {}
+  const found = useOrganisations(q !== '' ? { ...within, q } : near === undefined ? null : { ...within, area: near })
+  const few = q === '' && near === undefined ? [] : (found.data?.items ?? []).filter(fits).slice(0, shown_max)
+  const listed = chosen && value !== null && !few.some((one) => one.id === chosen.id) ? [chosen, ...few] : few
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -53,30 +62,28 @@ export function Unit({ label, all, value, onChange }: Given & { label: string; a
             role="radio"
             className="chip"
             aria-checked={one.id === value}
-            onClick={() => onChange(one.id === value ? null : one.id)}
+            onClick={() => {
+              setChosen(one)
+              onChange(one.id === value ? null : one.id)
+            }}
           >
             {named(one)}
           </button>
         ))}
       </div>
-      {wanted !== '' && fits.length === 0 && <p className="soft small">{t('no_unit')}</p>}
+      {q !== '' && found.isSuccess && few.length === 0 && <p className="soft small">{t('no_unit')}</p>}
     </div>
   )
 }
 
-/** Of the same kind and level as whoever has it, those beside it first. */
+/** Of the same kind and level as whoever has it; those of the town are in sight. */
 export function Peer({ of, ...given }: Given & { of: CaseDetail }) {
   const t = useWords(words)
   const { case: c, organisations, surroundings } = of
   const holder = [...organisations, ...surroundings.way_up].find(({ id }) => id === c.holder_id)
-  const all = useOrganisations(holder?.kind).data?.items ?? []
-  const near = (one: OrganisationRef) => {
-    const [own, other] = [holder?.path.split('/') ?? [], one.path.split('/')]
-    const apart = own.findIndex((step, n) => step !== other[n])
-    return apart < 0 ? own.length : apart
-  }
-  const peers = all.filter((one) => one.id !== c.holder_id && one.level === holder?.level)
-  return <Unit label={t('transfer_to')} all={peers.toSorted((a, b) => near(b) - near(a))} {...given} />
+  const town = surroundings.way_up.find(({ level }) => level === 'town')?.area_id
+  const fits = (one: OrganisationRef) => one.id !== c.holder_id && one.level === holder?.level
+  return <Unit label={t('transfer_to')} kind={holder?.kind} near={town} fits={fits} {...given} />
 }
 
 /** The case that this one belongs to: open ones of the same place first. */
