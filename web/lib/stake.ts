@@ -13,7 +13,11 @@ export const stakeWords = {
 
 /** "306,000 元 · 20 人", or nothing. */
 export function stakeText({ amount, headcount }: Pick<Case, 'amount' | 'headcount'>): string {
-  const number = (n: number) => new Intl.NumberFormat(language() === 'zh' ? 'zh-CN' : 'en-GB').format(n)
+  const number = (n: number) =>
+    new Intl.NumberFormat(
+      language() === 'zh' ? 'zh-CN' : 'en-GB',
+      Number.isInteger(n) ? {} : { minimumFractionDigits: 2 },
+    ).format(n)
   const money = amount === null ? '' : say(stakeWords, 'yuan', { n: number(amount) })
   const people = headcount === null ? '' : say(stakeWords, 'people', { n: number(headcount) })
   return [money, people].filter(Boolean).join(' · ')
