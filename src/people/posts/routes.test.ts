@@ -88,6 +88,21 @@ test('a post passes to a successor with a record of the open work, and whoever h
   )
 })
 
+test('a standing-in that is ended early gives the post back at once', async () => {
+  const given = standIn({ from: '2026-03-04', to: '2026-03-08' })
+  assert.equal((await as('shi').post(`/posts/${postOf('shi')}/stand-in`, given)).status, 200)
+  const min = await signIn('min')
+  assert.deepEqual(
+    (await min.me()).posts.map(({ id }: { id: number }) => id),
+    [postOf('shi')],
+  )
+  assert.equal((await as('shi').post(`/stand-ins/${given.id}/end`, { id: newId() })).status, 200)
+  const later = await signIn('min')
+  assert.deepEqual((await later.me()).posts, [])
+  assert.equal((await later.choose(postOf('shi'))).statusCode, 404)
+  assert.deepEqual((await held(organisations.east)).find(({ id }) => id === postOf('shi'))?.stand_ins, [])
+})
+
 test('somebody new follows from a day to come; until then both stand in the list', async () => {
   const { body } = await as('shi').post(`/posts/${postOf('pan')}/handover`, handover({ from_day: '2026-03-10' }))
   const posts = (await held(organisations.east)).filter(({ role }) => role === 'part_time_worker')
