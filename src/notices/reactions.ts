@@ -3,8 +3,16 @@ import type { Act } from '#kit/act.ts'
 import { holdersOf, organisationById } from '#people/ask.ts'
 import { onDutyAt } from '#people/duty/ask.ts'
 import type { OnDuty } from '#people/duty/contract.ts'
-import { alarmed, askedOnDuty, kindsHeard, mayBeEmergency, receiversOf } from './rules.ts'
-import { type CaseTold, findAlarmed, findCasesTold, insertNotices, type NewNotice, organisationsOf } from './store.ts'
+import { alarmed, askedOnDuty, bare, kindsHeard, mayBeEmergency, receiversOf, sharedWithDuplicates } from './rules.ts'
+import {
+  type CaseTold,
+  findAlarmed,
+  findCasesTold,
+  findDuplicatesTold,
+  insertNotices,
+  type NewNotice,
+  organisationsOf,
+} from './store.ts'
 
 /** Puts into inboxes what the journal tells. Hearing a line twice changes nothing. */
 export const follower: Follower = { kinds: kindsHeard, hear }
@@ -31,12 +39,37 @@ async function hear(act: Act, lines: Line[]): Promise<void> {
       detail: { by: line.post_name, to_state: line.to_state, due_at, ...(post ? { post } : {}), ...(gap ? { gap } : {}) },
     }))
   })
+  notices.push(...(await sharedNotices(act, lines)))
   if (notices.length === 0) return
   const fresh = await insertNotices(act, notices)
   const persons = fresh.flatMap((one) => one.person_id ?? [])
   const organisations = new Set([...fresh.flatMap((one) => one.organisation_id ?? []), ...(await organisationsOf(act, persons))])
   // news of no area: only the organisations it names hear it
   if (organisations.size > 0) act.news.push({ kind: 'notice', subject: '', path: '-', organisations: [...organisations] })
+}
+
+/** Each reporter keeps a living receipt: a colleague whose report was merged hears how its main case ends. */
+async function sharedNotices(act: Act, lines: readonly Line[]): Promise<NewNotice[]> {
+  const shared = lines.filter(({ kind }) => sharedWithDuplicates(kind))
+  if (shared.length === 0) return []
+  const duplicates = await findDuplicatesTold(
+    act,
+    shared.map(({ subject }) => subject),
+  )
+  return shared.flatMap((line) =>
+    duplicates
+      .filter(({ main, reporter_id }) => main === line.subject && reporter_id !== line.person)
+      .map(({ id, no, summary, reporter_id }) => ({
+        ...{ line: line.id, kind: bare(line.kind), organisation_id: null, person_id: reporter_id },
+        ...{
+          case_id: id,
+          case_no: no,
+          summary,
+          at: line.at,
+          detail: { by: line.post_name, to_state: line.to_state, due_at: null },
+        },
+      })),
+  )
 }
 
 /** Which centres are to be alarmed by which line: those of the town and the county, and whoever holds it; once a case. */

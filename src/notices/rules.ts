@@ -61,7 +61,7 @@ export const kindsHeard = [...arrivals, ...endings, 'case.check', 'case.recatego
 
 const among = (list: readonly string[], kind: string) => list.includes(kind)
 
-const bare = (kind: string) => kind.slice(kind.indexOf('.') + 1)
+export const bare = (kind: string) => kind.slice(kind.indexOf('.') + 1)
 const toDesk = (kind: string, organisation_id: number, gap = false): Receiver => ({
   ...{ kind, organisation_id, person_id: null, post: null, gap },
 })
@@ -75,6 +75,10 @@ function organisationsOf(line: Told): number[] {
   if (line.organisation !== null) told.delete(line.organisation)
   return [...told]
 }
+
+/** What happens to a main case and is just as much the affair of whoever reported a duplicate of it. */
+export const sharedWithDuplicates = (kind: string): boolean =>
+  (among(endings, kind) && kind !== 'case.merge') || among(delays, kind)
 
 /** Where it must be known who is on duty: the organisations of a line that cannot wait. */
 export const askedOnDuty = (line: Told): number[] => (among(pressing, line.kind) ? organisationsOf(line) : [])

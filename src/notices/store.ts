@@ -25,6 +25,22 @@ export const findCasesTold = async ({ tx }: Act, ids: readonly string[]) =>
     .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
     .execute()
 
+export type DuplicateTold = { id: string; no: number; summary: string; main: string; reporter_id: string }
+
+/** Duplicates that live in these cases, however often they were merged, with the colleague who reported each. */
+export async function findDuplicatesTold({ tx }: Act, mains: readonly string[]): Promise<DuplicateTold[]> {
+  const { rows } = await sql<DuplicateTold>`
+    with recursive living as (
+      select id, no, reporter_id, summary, confidential, merged_into as main, 1 as hops from cases where merged_into = any (${[...mains]}::uuid[])
+      union all
+      select one.id, one.no, one.reporter_id, one.summary, one.confidential, living.main, hops + 1
+      from cases one join living on one.merged_into = living.id where hops < 10
+    )
+    select id, no, case when confidential then '' else summary end as summary, main, reporter_id from living
+    where reporter_id is not null`.execute(tx)
+  return rows
+}
+
 export type CaseTold = Awaited<ReturnType<typeof findCasesTold>>[number]
 
 /** Of which of these cases an alarm was given before. */
