@@ -4,6 +4,7 @@ import { moveCase, reportCase, wakeById } from '#cases/actions.ts'
 import type { Case, Move, Report } from '#cases/contract.ts'
 import { nextWake } from '#cases/rules.ts'
 import { catalogueNow } from '#catalogue/ask.ts'
+import type { Category } from '#catalogue/contract.ts'
 import type { Act } from '#kit/act.ts'
 import { type Actor, aResident, theTown } from '#kit/actor.ts'
 import type { CityForm } from './cities/form.ts'
@@ -141,7 +142,7 @@ async function live(act: Act, { scene, spots, album, things }: World, id: string
     lon: spot.lon + (random() - 0.5) * 0.0012,
     lat: spot.lat + (random() - 0.5) * 0.0012,
     accuracy_m: Math.round(5 + random() * 40),
-    ...(category ? { category_id: category.id } : {}),
+    ...(category ? { category_id: category.id, ...stakeIn(category, id) } : {}),
     ...(source === 'portal' || source === 'hotline'
       ? { requester: { name: scene.fakeName(), phone: `1990000${String(Math.floor(random() * 10_000)).padStart(4, '0')}` } }
       : {}),
@@ -177,6 +178,15 @@ async function live(act: Act, { scene, spots, album, things }: World, id: string
       rating,
       ...(text ? { text } : {}),
     })
+  }
+}
+
+/** Some money and some people, the same from the same id. */
+function stakeIn({ asks }: Pick<Category, 'asks'>, id: string): Pick<Report, 'amount' | 'headcount'> {
+  const n = Number.parseInt(id.slice(0, 6), 16)
+  return {
+    ...(asks.includes('amount') ? { amount: 6_000 + (n % 380) * 1_000 } : {}),
+    ...(asks.includes('headcount') ? { headcount: 3 + (n % 24) } : {}),
   }
 }
 

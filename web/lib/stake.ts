@@ -5,7 +5,7 @@ import { language, say, type Words } from './language.ts'
 export const stakeWords = {
   amount: ['涉及金额（元）', 'Money involved (yuan)'],
   headcount: ['涉及人数', 'People involved'],
-  stake: ['涉及金额和人数', 'Money and people involved'],
+  stake: ['涉及', 'Involved'],
   stake_hint: ['大约数即可，不清楚可不填', 'A rough figure will do; leave it out if you do not know'],
   yuan: ['{n} 元', '¥{n}'],
   people: ['{n} 人', '{n} people'],
