@@ -16,7 +16,7 @@ import { loadDemo } from '../db/demo/city.ts'
 const template = 'demo_template'
 const building = 7_914_010 // advisory lock: one journey builds the city, the others wait and copy it
 const few_cases = 60
-const patience_ms = 20_000
+const patience_ms = 45_000
 
 const urlOf = (database: string) => {
   const url = new URL(process.env['TEST_DATABASE_URL']!)
@@ -72,12 +72,43 @@ export type City = {
   takeDown(page: Page, description: string, more?: object): Promise<string>
   /** Wait until the case has come to a state, whatever the screen shows by then. */
   comesTo: (page: Page, id: string, state: string) => Promise<void>
+  /** What time it is in town. */
+  now: () => Date
+  /** Let time pass for the server and every window. Whoever was signed in for long has to come in again. */
+  later: (to: Date) => Promise<void>
+  /** Sign in anew in a window, and look at a page. */
+  again: (page: Page, login: string, path: string) => Promise<void>
   /** A login for somebody who serves in an organisation with this role. */
   loginIn(organisation: number, role: string): Promise<string>
 }
 
-/** A real server on its own copy of the demo city, and a real Chromium. */
-export async function city(): Promise<City> {
+/** How a window is told the time of the town: as far ahead of the machine's clock as the server is. */
+const clockOf = (ahead_ms: number) => `(() => {
+  const Real = Date
+  let ahead = ${ahead_ms}
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length > 0) super(...given)
+      else super(Real.now() + ahead)
+    }
+    static now() {
+      return Real.now() + ahead
+    }
+  }
+  globalThis.passTo = (ms) => { ahead = ms }
+})()`
+
+/** Ten past nine of the coming Monday in China. */
+export function nextMonday(): Date {
+  const local = new Date(Date.now() + 8 * 3_600_000)
+  const days = ((8 - local.getUTCDay()) % 7) + (local.getUTCDay() === 1 ? 7 : 0)
+  return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + days, 1, 10))
+}
+
+/** A real server on its own copy of the demo city, and a real Chromium. A story that takes days says when it begins. */
+export async function city({ begins }: { begins?: Date } = {}): Promise<City> {
+  let ahead_ms = begins ? begins.getTime() - Date.now() : 0
+  const clock = () => new Date(Date.now() + ahead_ms)
   const home = mkdtempSync(join(tmpdir(), 'yiwang-journey-'))
   const name = `journey_${randomUUID().replaceAll('-', '')}`
   await admin(async (client) => {
@@ -85,7 +116,7 @@ export async function city(): Promise<City> {
     await client.query(`create database ${name} template ${template}`)
   })
   const config = { ...readConfig({ DATABASE_URL: urlOf(name), YIWANG_HOME: home, PORT: '0' }), log_level: 'silent' }
-  const running = await openDoors(await openHouse(config), config)
+  const running = await openDoors(await openHouse(config), config, { clock })
   const flags = [
     '--no-sandbox',
     '--disable-gpu',
@@ -119,7 +150,9 @@ export async function city(): Promise<City> {
       isMobile: size === 'phone',
     })
     context.setDefaultTimeout(patience_ms)
+    if (begins) await context.addInitScript(clockOf(ahead_ms))
     contexts.push(context)
+    context.once('close', () => contexts.splice(contexts.indexOf(context), 1))
     const page = await context.newPage()
     await page.goto(`${address}${path}`)
     return page
@@ -129,11 +162,25 @@ export async function city(): Promise<City> {
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
     return (await answer.json()) as T
   }
+  const enter = async (page: Page, login: string, path: string) => {
+    const answer = await page.request.post(`${address}/api/sign-in`, { data: { login, password: demo_password } })
+    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()}`)
+    await page.goto(`${address}${path}`)
+  }
   return {
     address,
     browser,
     visit,
     ask,
+    now: clock,
+    again: enter,
+    async later(to) {
+      ahead_ms = to.getTime() - Date.now()
+      for (const context of contexts) {
+        await context.addInitScript(`passTo(${ahead_ms})`)
+        for (const page of context.pages()) await page.evaluate(`passTo(${ahead_ms})`)
+      }
+    },
     async takeDown(page, description, more = {}) {
       const id = uuid()
       const { area } = await ask<{ area: { id: number } }>(page, '/me')
@@ -165,9 +212,7 @@ export async function city(): Promise<City> {
     },
     async as(login, path, size, options) {
       const page = await visit('/healthz', size, options)
-      const answer = await page.request.post(`${address}/api/sign-in`, { data: { login, password: demo_password } })
-      if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()}`)
-      await page.goto(`${address}${path}`)
+      await enter(page, login, path)
       return page
     },
   }
