@@ -1,7 +1,7 @@
 import { routes as analytics } from '#analytics/routes.ts'
 import type { Files } from '#attachments/files.ts'
 import { attachmentRoutes } from '#attachments/routes.ts'
-import { openCasesHeld } from '#cases/ask.ts'
+import { openCasesHeld, readsCase } from '#cases/ask.ts'
 import { routes as cases } from '#cases/routes.ts'
 import { routes as catalogue } from '#catalogue/routes.ts'
 import { routes as deadlines } from '#deadlines/routes.ts'
@@ -32,7 +32,7 @@ export const routesOf = (who: WhoIs, files: Files): Route[] => [
   ...deadlines,
   ...cases,
   ...intake,
-  ...attachmentRoutes(files, async (act, receipt, key) => aResident((await caseByReceipt(act, receipt, key)).case_id)),
+  ...attachmentRoutes(files, async (act, receipt, key) => aResident((await caseByReceipt(act, receipt, key)).case_id), readsCase),
   ...notices,
   ...analytics,
   liveRoute,

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
 import { aResident } from '#kit/actor.ts'
-import { actorOf, type Name, newId } from '../../test/people.ts'
+import { actorOf, type Name, newId, organisations } from '../../test/people.ts'
 import { type Answer, town } from '../../test/town.ts'
 import { at } from '../../test/willow.ts'
 import { attach } from './actions.ts'
@@ -72,6 +72,25 @@ test('a browser keeps a photo for good, runs nothing in it, and asks again for f
   assert.deepEqual([again.status, (again.body as Buffer).length], [304, 0])
   assert.notEqual((await get('wen', id, '?size=thumb')).headers['etag'], headers['etag'])
   assert.equal((await get('rui', id, '', { 'if-none-match': headers['etag'] })).status, 404, 'an etag opens no door')
+})
+
+test('photos of a confidential case are seen by who has it in hand and who sent them, not by who merely knows of it', async () => {
+  const id = newId()
+  await put('wen', id, await aPhoto())
+  const { id: caseId } = await report('wen', [id])
+  assert.equal((await get('rui', id)).status, 200, 'before it is confidential, whoever knows of the case')
+  const mark = { kind: 'mark_confidential', confidential: true, note: '报告人要求保密' }
+  assert.equal((await as('gu').post(`/cases/${caseId}/moves`, { id: newId(), ...mark })).status, 200)
+  assert.equal((await as('rui').get(`/cases/${caseId}`)).body.veiled, true)
+  for (const knows of ['rui', 'cheng', 'ding'] as const)
+    for (const size of ['', '?size=thumb']) assert.equal((await get(knows, id, size)).status, 404, knows)
+  for (const has of ['wen', 'gu'] as const) assert.equal((await get(has, id)).status, 200, has)
+  // and never by whom it is against, even though they had it in hand
+  const against = { ...mark, organisation_id: organisations.east_grid }
+  assert.equal((await as('rui').post(`/cases/${caseId}/moves`, { id: newId(), ...against })).status, 200)
+  assert.equal((await get('gu', id)).status, 404)
+  assert.equal((await get('wen', id)).status, 200, 'whoever sent it keeps it')
+  assert.equal((await get('ding', id)).status, 200, 'the desk that has it now')
 })
 
 test('the same upload again answers the same; other content or another person under its id is a conflict', async () => {

@@ -16,9 +16,12 @@ import { findAttachment } from './store.ts'
 /** Who someone with a receipt is: the resident who may know of that one case, or nobody. */
 export type ByReceipt = (act: Act, receipt: string, key: string) => Promise<Actor | null>
 
-export const attachmentRoutes = (files: Files, byReceipt: ByReceipt): Route[] => [
+/** May the actor read what the case is about? Of a confidential case many may know, and few may see its photos. */
+export type MayRead = (act: Act, case_id: string) => Promise<boolean>
+
+export const attachmentRoutes = (files: Files, byReceipt: ByReceipt, mayRead: MayRead): Route[] => [
   onRaw(contract.upload, (request, reply, world) => upload(files, request, reply, world)),
-  onRaw(contract.view, (request, reply, world) => view(files, byReceipt, request, reply, world)),
+  onRaw(contract.view, (request, reply, world) => view(files, byReceipt, mayRead, request, reply, world)),
 ]
 
 async function upload(files: Files, request: FastifyRequest, reply: FastifyReply, world: World) {
@@ -51,13 +54,25 @@ function refuseUnread(request: FastifyRequest, reply: FastifyReply): never {
   throw new Problem('too_large', { bytes_max: contract.photo_bytes_max })
 }
 
-async function view(files: Files, byReceipt: ByReceipt, request: FastifyRequest, reply: FastifyReply, world: World) {
+async function view(
+  files: Files,
+  byReceipt: ByReceipt,
+  mayRead: MayRead,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  world: World,
+) {
   const { id } = request.params as { id: string }
   const { size = 'full', receipt, key } = request.query as { size?: Size; receipt?: string; key?: string }
   const now = world.clock()
   let actor = await actorOf(request, contract.view, world)
   if (receipt && key) actor = (await world.db.read(actor, now, (act) => byReceipt(act, receipt, key))) ?? actor
-  const { sha256 } = found(await world.db.read(actor, now, (act) => findAttachment(act, id)))
+  const { sha256 } = found(
+    await world.db.read(actor, now, async (act) => {
+      const row = await findAttachment(act, id)
+      return row && (row.case_id === null || (await mayRead(act, row.case_id))) ? row : undefined
+    }),
+  )
 
   const etag = `"${sha256}.${size}"`
   reply

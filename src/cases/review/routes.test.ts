@@ -4,7 +4,7 @@ import { verify, written } from '#app/verify/verify.ts'
 import { newId, organisations } from '../../../test/people.ts'
 import { stepsOf } from '../../../test/steps.ts'
 import { town } from '../../../test/town.ts'
-import { at, conditions, kinds } from '../../../test/willow.ts'
+import { at, closings, conditions, kinds } from '../../../test/willow.ts'
 import { keepTime } from '../timers.ts'
 import { archiveOld } from './actions.ts'
 
@@ -285,6 +285,54 @@ test('whoever the matter is against neither reads, handles nor receives it', asy
     'unknown_organisation',
   )
   await moved('ding', id, { kind: 'pass_up', note: '请镇里办' })
+})
+
+const against = (organisation_id: number) =>
+  ({ kind: 'mark_confidential', confidential: true, organisation_id, note: '反映本中心' }) as const
+const { east, county } = organisations
+
+test('a matter against the desk that assesses it goes one level up, and its day begins there', async () => {
+  const id = await atTown({ description: '窗口人员态度恶劣' })
+  clock.pass(60)
+  const up = await moved('cheng', id, against(east))
+  assert.deepEqual([up.holder_id, up.state, up.stage, up.stage_from], [county, 'assessing', 'assess', clock.now.toISOString()])
+  await refused('rui', id, { kind: 'comment', note: '不是我们' }, 'complained_party')
+  assert.equal((await detail('rui', id)).veiled, true)
+  await moved('cheng', id, { kind: 'settle', result: '已处理' })
+})
+
+test('a matter against the centre that filed it goes up as it stands, whoever has it, and the centre above leads it to its end', async () => {
+  for (const state of ['filed', 'handling', 'checking'] as const) {
+    const id = await atTown({ description: '中心拖延不办' })
+    await moved('min', id, { kind: 'file', category_id: kinds.drains, filing_condition_id: conditions.drain_broken })
+    if (state !== 'filed') {
+      await moved('rui', id, { kind: 'dispatch' })
+      await moved('luo', id, { kind: 'acknowledge' })
+    }
+    if (state === 'checking') await moved('luo', id, { kind: 'complete', result: '已修复' })
+    const { due_at } = (await detail('cheng', id)).case
+    const after = await moved('cheng', id, against(east))
+    assert.deepEqual([after.state, after.centre_id, after.due_at], [state, county, due_at], state)
+    assert.equal(after.holder_id, state === 'handling' ? organisations.roads : county)
+    await refused('rui', id, { kind: 'remind', note: '快点' }, 'complained_party')
+    if (state === 'filed') {
+      await moved('cheng', id, { kind: 'dispatch', organisation_id: organisations.roads, note: '请办' })
+      await moved('luo', id, { kind: 'acknowledge' })
+    }
+    if (state !== 'checking') assert.equal((await moved('luo', id, { kind: 'complete', result: '已修复' })).holder_id, county)
+    await moved('cheng', id, { kind: 'check', passed: true })
+    const ended = await moved('cheng', id, { kind: 'close', closing_condition_id: closings.drain, reply: '已修复' })
+    assert.deepEqual([ended.state, ended.holder_id], ['closed', county])
+  }
+})
+
+test('a matter against the unit that handles it, or against the highest desk, is not hidden under them: it is refused', async () => {
+  const id = await atTown({ description: '施工扰民' })
+  await moved('min', id, { kind: 'file', category_id: kinds.drains, filing_condition_id: conditions.drain_broken })
+  await moved('rui', id, { kind: 'dispatch' })
+  await refused('min', id, against(organisations.roads), 'complained_party')
+  const { id: top } = await report('cheng', { keep_here: true })
+  await refused('cheng', top, against(county), 'complained_party')
 })
 
 test('an archived case refuses every move; it goes there by hand or by itself', async () => {

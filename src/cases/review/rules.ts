@@ -189,8 +189,11 @@ export const reviewEffects: Effects<ReviewMove> = {
       return { ...marked, centre_id: next.id, involved: [...new Set([...c.involved, next.id])] }
     }
     const up = above(c.holder_id, town.way_up, organisation_id)
-    if (!up || !(c.state === 'reported' || c.state === 'assessing')) return refuse('complained_party')
-    return { ...marked, ...handTo(c, up.id), state: 'assessing', clock: 'assess', accepted_at: null }
+    if (!up) return refuse('complained_party')
+    if (c.state === 'reported' || c.state === 'assessing')
+      return { ...marked, ...handTo(c, up.id), state: 'assessing', clock: 'assess', accepted_at: null }
+    // filed, it goes one level up as it stands: the centre above leads it on, under the limit that runs
+    return c.centre_id === c.holder_id ? { ...marked, ...handTo(c, up.id), centre_id: up.id } : refuse('complained_party')
   },
   archive: (c, _, { base, at }) =>
     c.state === 'closed' && !c.reporter_reopened && daysLater(c.closed_at!, reopen_days) > at
