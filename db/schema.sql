@@ -614,7 +614,7 @@ CREATE INDEX components_maintainer ON public.components USING btree (maintainer_
 CREATE INDEX components_owner ON public.components USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 alter table components enable row level security;
 alter table components force row level security;
-create policy known on components for all to public using (((( SELECT current_setting('app.organisation'::text, true) AS current_setting) <> ''::text) OR (( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text) OR ('manage_policy'::text = ANY (string_to_array(( SELECT current_setting('app.duties'::text, true) AS current_setting), ','::text)))));
+create policy known on components for all to public using (((( SELECT current_setting('app.person'::text, true) AS current_setting) <> ''::text) OR (( SELECT current_setting('app.organisation'::text, true) AS current_setting) <> ''::text) OR (( SELECT current_setting('app.areas'::text, true) AS current_setting) = ','::text)));
 
 create table consultations (
   id uuid not null,

@@ -1,6 +1,7 @@
 import type { Case, Move, MoveKind } from '#cases/contract.ts'
 import { newId, organisations } from '../people.ts'
 import { at, closings, conditions, kinds } from '../willow.ts'
+import { things } from './things.ts'
 
 /** What a field is chosen from: a number that a story carries, so that a story can be told again and cut shorter. */
 export type Choice = {
@@ -35,6 +36,9 @@ const onlyClosing: Record<number, number> = {
   [kinds.stall]: closings.stall,
   [kinds.gas]: closings.gas,
 }
+
+/** What a case may be about: a thing that stands there, none, or one that nobody knows. */
+const about = [{ component_id: things.lamp.id }, { component_id: null }, { component_id: things.unknown }] as const
 
 /** Conditions by category; one in five choices does not fit, or does not exist. */
 function filing({ one, at }: Choice) {
@@ -117,7 +121,7 @@ export const fields: { [K in MoveKind]: (choice: Choice) => Fields<K> } = {
       [{ category_id, filing_condition_id }, { category_id }].map((one) => ({ ...one, reason: '类别有误' })) as never,
     )
   },
-  relocate: ({ one }) => ({ reason: one(notes), ...one([at.wens_grid, at.west, { area_id: 4 }, { area_id: 99 }, {}]) }),
+  relocate: ({ one }) => ({ reason: one(notes), ...one([at.wens_grid, at.west, { area_id: 4 }, { area_id: 99 }, {}, ...about]) }),
   arbitrate: ({ one }) => ({ organisation_id: one([roads, police, police, east]), reason: one(notes) }),
   ask_check: ({ one }) => ({ organisation_id: one(below), note: one(notes) }),
   void: ({ one }) => ({ reason: one(notes) }),

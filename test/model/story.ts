@@ -5,6 +5,7 @@ import { beats } from '#app/timers.ts'
 import { openFiles } from '#attachments/files.ts'
 import type { Case, Move, MoveKind } from '#cases/contract.ts'
 import { type Actor, aResident, theTown } from '#kit/actor.ts'
+import { putIn } from '#registers/components/actions.ts'
 import { actorOf, cast, type Name, newId } from '../people.ts'
 import { type Answer, monday, type Town } from '../town.ts'
 import { at, kinds as categories } from '../willow.ts'
@@ -14,6 +15,7 @@ import { choiceFrom, moveOf } from './fields.ts'
 import { type Called, forbidden, knows, leadsTo } from './oracle.ts'
 import { patientIn } from './patient.ts'
 import { dutiesOf, ended, table } from './table.ts'
+import { standing, things } from './things.ts'
 import { becomes, foresee } from './town.ts'
 
 type Who = Name | 'resident'
@@ -66,6 +68,7 @@ export async function stage(town: Town): Promise<Stage> {
       base = now
     },
   })
+  await town.act((act) => putIn(act, standing, 'model'))
   const others: string[] = []
   for (let n = 0; n < bystanders; n += 1) {
     const given = { id: newId(), description: '别的事', ...(n % 2 === 0 ? at.wens_grid : at.west), keep_here: n % 3 === 0 }
@@ -94,6 +97,8 @@ export const tell = (town: Stage, book: Book, plot: Plot): Promise<void> => {
   return time.run(clock, () => new Story(town, book, plot, clock).run())
 }
 
+/** Two of the places where something stands. */
+const aboutAt = (where: number) => ({ 5: { component_id: things.cover.id }, 6: { component_id: things.lamp.id } })[where] ?? {}
 const isMasked = (c: Case) => c.confidential || c.complained_id !== null
 const isOver = (c: Case) => c.closed_at !== null
 
@@ -143,6 +148,7 @@ class Story {
       description: '路面积水，请来看看。',
       ...[{ category_id: categories.drains }, { category_id: categories.quarrel }, {}][where % 3],
       ...[at.wens_grid, at.wens_grid, at.west, at.nowhere, {}][where % 5],
+      ...(reporter === 'resident' ? {} : aboutAt(where)),
     }
     const desk = where % 2 === 1 && reporter !== 'resident' ? { keep_here: true } : {}
     const answer =
@@ -313,7 +319,9 @@ class Story {
 }
 
 /** What is looked up before anything else is asked. */
-const early: Partial<Record<MoveKind, readonly string[]>> = { relocate: ['unknown_area'] }
+const early: Partial<Record<MoveKind, readonly string[]>> = {
+  relocate: ['unknown_area', 'unknown_component', 'component_far'],
+}
 /** The straight way through the loop. */
 const spine = [
   'pass_up',

@@ -4,6 +4,7 @@ import type { ProblemCode } from '#kit/problems.ts'
 import { organisations } from '../people.ts'
 import { closings, conditions, kinds } from '../willow.ts'
 import { type Row, table } from './table.ts'
+import { standing } from './things.ts'
 
 /** Willow County once more, as the oracle knows it: who sits where, and who gets what. */
 const desks: readonly [id: number, path: string][] = [
@@ -34,6 +35,8 @@ const isBelow = (id: number, holder: number) => {
 const stateAt = (id: number) => (grids.includes(id) ? 'reported' : 'assessing') as Case['state']
 
 function route(c: Case): number | undefined {
+  const thing = standing.find(({ id }) => id === c.component_id)
+  if (thing) return thing.maintainer_id ?? thing.owner_id
   if (c.category_id === kinds.drains) return organisations.roads
   return c.category_id === kinds.quarrel && c.path.startsWith('1/2/') ? organisations.police : undefined
 }

@@ -30,10 +30,8 @@ export const componentWords = {
   nearby_hint: ['可不选。选中后直接派给它的养护、权属单位', 'Optional. A chosen one goes to its own unit'],
   metres: ['约 {n} 米', 'about {n} m'],
   more: ['更多', 'More'],
-  none_chosen: ['不选部件', 'None of them'],
   identifier: ['标识码 {code}', 'Identifier {code}'],
   earlier: ['该部件的其他事件', 'Other cases about it'],
-  earlier_none: ['没有其他事件', 'No other cases'],
 } as const satisfies Words
 
 /** Who is asked first about it, by name. */

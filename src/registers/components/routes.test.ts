@@ -128,6 +128,15 @@ test('the register is read page by page, by area, kind, status, unit, or a word'
   assert.deepEqual((await codes('q=%25')).codes, [], 'a sign is a sign')
 })
 
+test('whoever may only report is offered what stands there as well', async () => {
+  const { id } = await added({ lon: 118.39, lat: 24.19 })
+  const { items } = (await as('pan').get('/components/near?lon=118.39&lat=24.19')).body
+  assert.deepEqual(
+    items.map((one: Component) => one.id),
+    [id],
+  )
+})
+
 test('residents have no list of it, and an unknown one is not found', async () => {
   assert.equal((await as('nobody').get('/components')).status, 401)
   assert.equal((await as('rui').get(`/components/${newId()}`)).status, 404)

@@ -4,7 +4,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { type Capacity, type ComponentLine, type ComponentPage, capacities } from '#registers/components/contract.ts'
 import { componentGroups, keeps, mayChange } from '#registers/components/rules.ts'
-import { capacityWords, componentSourceWords, componentStatusWords, componentWords } from '../../lib/component.ts'
+import { capacityWords, componentSourceWords, componentStatusWords } from '../../lib/component.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
 import { caseNumber, states, when } from '../../lib/words.ts'
 import { Failed, Waiting } from '../../ui/Blank.tsx'
@@ -108,14 +108,13 @@ function Facts({ page }: { page: ComponentPage }) {
 
 function Cases({ id }: { id: string }) {
   const t = useWords(words)
-  const w = useWords(componentWords)
   const n = useLanguage() === 'zh' ? 0 : 1
   const cases = useQuery(casesAboutQuery(id))
   return (
     <section>
       <h2>{t('cases')}</h2>
       {cases.error && <Failed error={cases.error} retry={() => void cases.refetch()} />}
-      {cases.data?.items.length === 0 && <p className="quiet">{w('earlier_none')}</p>}
+      {cases.data?.items.length === 0 && <p className="quiet">{t('no_cases')}</p>}
       <ul>
         {cases.data?.items.map((one) => (
           <li key={one.id}>
