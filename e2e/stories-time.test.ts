@@ -14,7 +14,7 @@ const note = (said: string) => (form: ReturnType<Page['getByRole']>) => form.get
 const at = (days: number, time: string) => {
   const [hour, minute] = time.split(':').map(Number)
   const start = new Date(monday)
-  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + days, hour! - 8, minute!))
+  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + days, hour! - 8, minute))
 }
 const handlerOf = async (page: Page, name: string) => town.loginIn((await unit(page, name)).id, 'handler')
 
