@@ -73,6 +73,7 @@ const walks: Record<string, (locale: Locale) => Promise<{ page: Page; stops: Sto
         },
       },
       { name: 'desk report', path: '/desk/report', there: (at) => first(at, 'textarea') },
+      { name: 'desk people', path: '/desk/people', there: (at) => first(at, '.roster-shift') },
       { name: 'desk 404', path: '/desk/nowhere', there: (at) => first(at, 'h1') },
     ]
     return { page, stops }

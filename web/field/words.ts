@@ -31,6 +31,7 @@ export const words = {
   nothing_waits: ['没有等您办理的事件', 'Nothing waits for you'],
   see_all: ['查看全部 {n} 件', 'See all {n}'],
   inbox: ['消息', 'Messages'],
+  roster: ['值班表与岗位', 'Duty roster and posts'],
   on_duty: ['您正在值班', 'You are on duty'],
   nobody_was: ['当时无人值班，已通知全单位', 'Nobody was on duty: the whole team was told'],
   inbox_empty: ['没有消息', 'No messages'],
@@ -102,4 +103,5 @@ export const dutyWords = {
   manage_people: ['人员管理', 'Manage people'],
   manage_security: ['安全管理', 'Manage security'],
   read_audit: ['审计', 'Read the audit'],
+  keep_roster: ['管理岗位与值班', 'Keep the roster'],
 } as const satisfies Words

@@ -39,10 +39,11 @@ test('a shift stands on the day it begins; one of several days on each, and the 
   assert.equal(lastDayOf({ from: at('02 08:00'), to: at('03 00:00') }), '2026-03-02')
 })
 
-test('gaps are those to come', () => {
-  const days = daysOf('2026-03-02', [shift('a', '03 08:00', '03 18:00')], new Date(at('03 12:00')))
+test('gaps are those to come; a night belongs to the day on which it begins', () => {
+  const shifts = [shift('a', '03 08:00', '03 18:00'), shift('b', '04 08:00', '04 18:00')]
+  const days = daysOf('2026-03-02', shifts, new Date(at('03 12:00')))
   assert.deepEqual(
-    days.slice(0, 3).map(({ gaps }) => gaps.map(({ from, to }) => `${localOf(from).slice(8)} ${localOf(to).slice(8)}`)),
-    [[], ['03T18:00 04T00:00'], ['04T00:00 05T00:00']],
+    days.slice(0, 4).map(({ gaps }) => gaps.map(({ from, to }) => `${localOf(from).slice(8)} ${localOf(to).slice(8)}`)),
+    [[], ['03T18:00 04T08:00'], ['04T18:00 05T00:00'], ['05T00:00 06T00:00']],
   )
 })

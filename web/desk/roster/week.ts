@@ -1,6 +1,6 @@
 import { dayOf, zone_offset_minutes } from '#kit/day.ts'
 import type { Shift } from '#people/duty/contract.ts'
-import { addDays, dayStarts, gapsIn } from '#people/duty/rules.ts'
+import { addDays, dayStarts, gapsIn, weekSpan } from '#people/duty/rules.ts'
 
 const minute_ms = 60_000
 const noon_ms = 12 * 3_600_000
@@ -28,20 +28,30 @@ export type RosterDay = {
 
 /** The seven days of a week, as the table shows them. */
 export function daysOf(monday: string, shifts: readonly Shift[], now: Date): RosterDay[] {
+  const { from, to } = weekSpan(monday)
+  const left = { from: now.toISOString() > from ? now.toISOString() : from, to }
+  const gaps = left.from < left.to ? gapsIn(shifts, left).flatMap(partsOf).filter(worthSaying) : []
   return Array.from({ length: 7 }, (_, n) => {
     const day = addDays(monday, n)
-    const [starts, ends] = [dayStarts(day), dayStarts(addDays(day, 1))]
+    const starts = dayStarts(day)
     const noon = new Date(starts.getTime() + noon_ms).toISOString()
-    const left = { from: new Date(Math.max(starts.getTime(), now.getTime())).toISOString(), to: ends.toISOString() }
     return {
       day,
-      shifts: shifts.filter(({ from, to }) => dayOf(new Date(from)) === day || (from < starts.toISOString() && to > noon)),
-      gaps: left.from < left.to ? gapsIn(shifts, left).filter(worthSaying) : [],
+      shifts: shifts.filter((one) => dayOf(new Date(one.from)) === day || (one.from < starts.toISOString() && one.to > noon)),
+      gaps: gaps.filter((one) => dayOf(new Date(one.from)) === day),
     }
   })
 }
 
 const worthSaying = ({ from, to }: Span) => Date.parse(to) - Date.parse(from) >= minute_ms
+
+/** A night belongs to the day on which it begins; what is longer is told day by day. */
+function partsOf({ from, to }: Span): Span[] {
+  const midnight = dayStarts(addDays(dayOf(new Date(from)), 1))
+  if (Date.parse(to) <= midnight.getTime() + noon_ms) return [{ from, to }]
+  const next = midnight.toISOString()
+  return [{ from, to: next }, ...partsOf({ from: next, to })]
+}
 
 /** Hours that are put most often: for a day, from what hour and how long. */
 export const usualHours = { day_shift: [8, 10], night_shift: [18, 14], whole_day: [8, 24] } as const

@@ -39,7 +39,7 @@ export function MePage() {
         </dl>
         <Duties of={me.duties} />
       </section>
-      {me.posts.length > 1 && <OtherPosts />}
+      {me.posts.length > 0 && <OtherPosts />}
       <section className="card">
         <a className="row apart line" href={link('/outbox')}>
           <span>{t('outbox')}</span>
@@ -49,6 +49,12 @@ export function MePage() {
           </span>
         </a>
         <p className="small soft">{t(kept ? 'storage_good' : 'storage_bad')}</p>
+      </section>
+      <section className="card">
+        <a className="row apart line" href="/desk/people">
+          <span>{t('roster')}</span>
+          <Icon name="next" />
+        </a>
       </section>
       <section className="card">
         <SizeChoice />
