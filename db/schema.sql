@@ -278,6 +278,7 @@ CREATE INDEX case_facts_ended_by ON public.case_facts USING btree (ended_by, end
 CREATE INDEX case_facts_open ON public.case_facts USING btree (path) WHERE (ended_at IS NULL);
 CREATE INDEX case_facts_path ON public.case_facts USING btree (path);
 CREATE INDEX case_facts_reported ON public.case_facts USING btree (reported_at, case_id);
+CREATE INDEX case_facts_unit ON public.case_facts USING btree (unit_id);
 alter table case_facts enable row level security;
 alter table case_facts force row level security;
 create policy known on case_facts for all to public using ((path ^@ ANY (( SELECT string_to_array(current_setting('app.areas'::text, true), ','::text) AS string_to_array)::text[]))) with check (true);

@@ -1,7 +1,7 @@
 import { categoryWay } from '#catalogue/ask.ts'
 import { areaClassOf } from '#catalogue/rules.ts'
 import type { Act } from '#kit/act.ts'
-import { holdersOf, holdersWithin, organisationById, organisationInOffice } from '#people/ask.ts'
+import { holdersOf, holdersWithin, organisationById, organisationInOffice, organisations } from '#people/ask.ts'
 import type { OrganisationRef } from '#people/contract.ts'
 import { routeFor } from '#routing/ask.ts'
 import { chainOf, pathsOf } from '#territory/ask.ts'
@@ -16,22 +16,47 @@ const below_max = 60
 export async function surroundingsOf(act: Act, c: Case): Promise<Surroundings> {
   const way = await wayUp(act, c.path)
   const [way_up, holder] = await Promise.all([holdersOf(act, way), organisationById(act, c.holder_id)])
-  const below = holder ? await belowOf(act, holder) : []
-  // those on the case's own way first, then the other direct desks
-  const near = [...below.filter((one) => c.path.startsWith(one.path)), ...below.filter((one) => !c.path.startsWith(one.path))]
+  const below: Below = holder ? await belowOf(act, holder) : new Map()
   return {
     way_up,
-    below: near.slice(0, below_max),
+    below: nearest(below, way_up),
     area_class: await classOf(act, c.area_id),
     route: await routeOf(act, c, way),
     whistle: await runningWhistle(act, c),
   }
 }
 
-/** Organisations that hold cases below another; below that of a zone those of its members, which lie beside it. */
-async function belowOf(act: Act, holder: OrganisationRef): Promise<OrganisationRef[]> {
+/** Organisations by id, the nearest level first. */
+type Below = ReadonlyMap<number, OrganisationRef>
+
+/** Those on the case's own way first, then the other desks. */
+function nearest(below: Below, way_up: readonly OrganisationRef[]): OrganisationRef[] {
+  const near = new Map(way_up.toReversed().flatMap((one) => (below.has(one.id) ? [[one.id, one]] : [])))
+  for (const one of below.values()) {
+    if (near.size >= below_max) break
+    near.set(one.id, one)
+  }
+  return [...near.values()]
+}
+
+/** What lies below each holder, for as long as the organisations are the same: nobody looks through all of them for one case. */
+const known = new WeakMap<readonly OrganisationRef[], Map<number, Below>>()
+
+async function belowOf(act: Act, holder: OrganisationRef): Promise<Below> {
+  if (holder.level === 'zone') return belowZone(act, holder)
+  const all = await organisations(act)
+  const held = known.get(all) ?? new Map<number, Below>()
+  known.set(all, held)
+  const below = held.get(holder.id) ?? byId(await holdersWithin(act, holder.path))
+  held.set(holder.id, below)
+  return below
+}
+
+const byId = (all: readonly OrganisationRef[]): Below => new Map(all.map((one) => [one.id, one]))
+
+/** Organisations below that of a zone are those of its members too, which lie beside it. */
+async function belowZone(act: Act, holder: OrganisationRef): Promise<Below> {
   const own = await holdersWithin(act, holder.path)
-  if (holder.level !== 'zone') return own
   const members = (await pathsOf(act, holder.area_id)).filter((path) => path !== holder.path)
   const within = await Promise.all(
     members.map(async (path) => [
@@ -39,7 +64,7 @@ async function belowOf(act: Act, holder: OrganisationRef): Promise<OrganisationR
       ...(await holdersWithin(act, path)),
     ]),
   )
-  return [...own, ...within.flat()]
+  return byId([...own, ...within.flat()])
 }
 
 async function routeOf(act: Act, c: Case, areas: number[]): Promise<Surroundings['route']> {

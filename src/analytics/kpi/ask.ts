@@ -122,23 +122,11 @@ async function partsOf(act: Act, area: number, members: readonly string[]) {
  * asked for has them; the rest is counted.
  */
 async function countParts(act: Act, { area, members, period, category, unit, where }: Scope, by: Slice): Promise<Parts> {
-  const slice =
-    category && unit
-      ? 'both'
-      : category
-        ? by === 'unit'
-          ? 'both'
-          : 'category'
-        : unit
-          ? by === 'category'
-            ? 'both'
-            : 'unit'
-          : by === 'area'
-            ? 'all'
-            : by
+  const narrowed = category !== null || by === 'category'
+  const slice = by === 'unit' ? (category ? 'both' : 'unit') : narrowed ? 'category' : 'all'
   const inside = by === 'area' ? await partsOf(act, area.id, members) : []
   const summed = [area, ...inside].every(({ level }) => slicesOf[level]?.includes(slice))
-  const since = summed ? await summedUntil(act) : null
+  const since = summed && !unit ? await summedUntil(act) : null
   const counted = await countFacts(act, { ...where, since }, by)
   const whole = noSums()
   for (const sums of counted.values()) addSums(whole, sums)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#kit/act.ts'
+import { type Piece, pieces } from '../rollups/pieces.ts'
 import { bitOf, type kept, type Tier, tiers } from './rules.ts'
 
 type Rows = RawBuilder<unknown>
@@ -51,6 +52,10 @@ const steps = (only: Rows): Rows => sql`
     ) as held
   ) as steps`
 
+/** Fenced, and so looked up by its key: the planner expects few lines, and would go through all organisations for each. */
+const levelOf = (id: Rows, name: Rows): Rows => sql`
+  left join lateral (select level from organisations where id = ${id} offset 0) as ${name} on true`
+
 /** What the lines of a case say together. */
 const stories = (only: Rows): Rows => sql`
   select subject,
@@ -70,7 +75,7 @@ const stories = (only: Rows): Rows => sql`
     min(n) filter (where kind = 'case.escalate') as escalated_n,
     (array_agg(coalesce(steps.at <= limit_at, ${day('before_at')} = ${day('at')}) order by n) filter (where answers))[1] as answered_in_time
   from (${steps(only)}) as steps
-  left join (select id, level from organisations) as assessor on assessor.id = from_holder
+  ${levelOf(sql`from_holder`, sql`assessor`)}
   group by subject`
 
 /**
@@ -134,13 +139,14 @@ const factsOf = (onlyLines: Rows, onlyCalls: Rows, onlyCases: Rows): Rows => sql
   from cases
   left join (${stories(onlyLines)}) as stories on stories.subject = cases.id
   left join (${musters(onlyCalls)}) as whistled on whistled.case_id = cases.id
-  left join (select id, level from organisations) as ender on ender.id = holder_id
-  left join (
-    select posts.id, level from posts join areas on areas.id = area_id where level = 'cell'
-  ) as in_cell on in_cell.id = ended_post
+  ${levelOf(sql`holder_id`, sql`ender`)}
+  left join lateral (
+    select level from posts join areas on areas.id = area_id where posts.id = ended_post and level = 'cell' offset 0
+  ) as in_cell on true
   ${onlyCases}`
 
-const all = factsOf(sql``, sql``, sql``)
+const factsIn = (piece: Piece) =>
+  factsOf(sql`and ${piece('subject')}`, sql`where ${piece('case_id')}`, sql`where ${piece('cases.id')}`)
 
 /** Writes down anew what is true of these cases. The caller holds the lock of the figures. */
 export async function keepFacts({ tx }: Act, ids: readonly string[]): Promise<void> {
@@ -158,14 +164,15 @@ export async function keepFacts({ tx }: Act, ids: readonly string[]): Promise<vo
   )
 }
 
-export async function recountFacts({ tx }: Act): Promise<void> {
-  await tx.deleteFrom('case_facts').execute()
-  await sql`insert into case_facts ${all}`.execute(tx)
+/** The facts of all cases, from nothing. */
+export async function recountFacts(act: Act): Promise<void> {
+  await act.tx.deleteFrom('case_facts').execute()
+  for await (const piece of pieces(act)) await sql`insert into case_facts ${factsIn(piece)}`.execute(act.tx)
 }
 
 /** Cases whose facts are not what counting gives, unless the line that changed them still waits to be heard. */
-export const staleFacts: Rows = sql`
+export const staleFacts = (piece: Piece): Rows => sql`
   select 'facts' as what, concat('case ', coalesce(fresh.case_id, was.case_id)) as where, was::text as kept, fresh::text as counted
-  from (${all}) as fresh full join case_facts as was using (case_id)
+  from (${factsIn(piece)}) as fresh full join (select * from case_facts where ${piece('case_id')}) as was using (case_id)
   where fresh is distinct from was
     and not exists (select from deliveries where follower = 'analytics' and subject = coalesce(fresh.case_id, was.case_id))`

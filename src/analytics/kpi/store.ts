@@ -54,10 +54,13 @@ const facts = (where: Where) =>
           union all select * from case_facts where ended_at >= ${where.since}::timestamptz and ${inside}
           offset 0
         ) as facts where ${dated(where)} and ${chosen(where)}`
-    : where.narrow
+    : where.unit !== null
       ? sql`${spansOf(where.spans)}
+        join (select * from case_facts where unit_id = ${where.unit}::int offset 0) as facts on ${inside} where ${dated(where)} and ${chosen(where)}`
+      : where.narrow
+        ? sql`${spansOf(where.spans)}
         cross join lateral (select * from case_facts where ${inside} offset 0) as facts where ${dated(where)} and ${chosen(where)}`
-      : sql`${spansOf(where.spans)}
+        : sql`${spansOf(where.spans)}
         join (select * from case_facts where ${dated(where)} offset 0) as facts on ${inside} where ${chosen(where)}`
 
 /** The same for a list: unfenced, so that it can be read from the latest on and left when the page is full. */

@@ -3,6 +3,7 @@ import type { Act } from '#kit/act.ts'
 import { keepFacts, recountFacts, staleFacts } from '../kpi/facts.ts'
 import { forgetSums, keepingSums, sumUp, wrongSums } from '../kpi/sums/sums.ts'
 import { holdFigures } from './lock.ts'
+import { type Piece, pieces } from './pieces.ts'
 
 type Rows = RawBuilder<unknown>
 
@@ -98,9 +99,9 @@ export type Difference = {
 const listed_max = 100
 
 /** Cases whose last counted facts are not those of the case, unless the line that changed it still waits to be heard. */
-const staleCases: Rows = sql`
+const staleCases = (piece: Piece): Rows => sql`
   select 'case' as what, 'case ' || coalesce(fresh.case_id, was.case_id) as where, was::text as kept, fresh::text as counted
-  from (${facts}) as fresh full join case_seen as was using (case_id)
+  from (${facts} where ${piece('id')}) as fresh full join (select * from case_seen where ${piece('case_id')}) as was using (case_id)
   where fresh is distinct from was
     and not exists (select from deliveries where follower = 'analytics' and subject = coalesce(fresh.case_id, was.case_id))`
 
@@ -137,9 +138,13 @@ const wrongParts: Rows = sql`
 
 export async function differences(act: Act): Promise<Difference[]> {
   const found: Difference[] = []
-  for (const check of [staleCases, wrongCounts, wrongDays, wrongParts, staleFacts]) {
+  const look = async (check: Rows) => {
     const { rows } = await sql<Difference>`select * from (${check}) as found order by "where" limit ${listed_max}`.execute(act.tx)
     found.push(...rows)
   }
+  for await (const piece of pieces(act)) if (found.length < listed_max) await look(staleCases(piece))
+  for (const check of [wrongCounts, wrongDays, wrongParts]) await look(check)
+  const before = found.length
+  for await (const piece of pieces(act)) if (found.length < before + listed_max) await look(staleFacts(piece))
   return [...found, ...(await wrongSums(act))]
 }

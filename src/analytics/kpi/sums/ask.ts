@@ -13,15 +13,20 @@ type Asked = {
   slice: SumKey['slice']
   by: 'area' | 'category' | 'unit'
   period: { from: string; to: string }
-  where: Pick<Where, 'categories' | 'unit'>
+  where: Pick<Where, 'categories'>
 }
 
 /** The sums of a question; what lies in no part of an area is under 0. */
 export async function readParts(act: Act, { own, inside, slice, by, period, where }: Asked): Promise<Parts> {
   const after = new Date(Date.parse(`${period.to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-  const { categories, unit } = where
   const areas = [...new Set([...own, ...inside])]
-  const found = await readSums(act, { areas, slice, stretches: stretchesOf(period.from, after), categories, unit, by })
+  const found = await readSums(act, {
+    areas,
+    slice,
+    stretches: stretchesOf(period.from, after),
+    categories: where.categories,
+    by,
+  })
   const whole = noSums()
   if (by !== 'area') {
     for (const sums of found.values()) addSums(whole, sums)

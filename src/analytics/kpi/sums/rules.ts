@@ -44,10 +44,10 @@ export type SumKey = {
 export const unsaid = -1
 
 type SliceName = SumKey['slice']
-const all: readonly SliceName[] = ['all', 'category', 'unit', 'both']
+const slices = ['all', 'category', 'unit', 'both'] as const satisfies readonly SliceName[]
 /** Which sums each level has. What lies below is few enough to be counted. */
 export const slicesOf: Partial<Record<string, readonly SliceName[]>> = {
-  ...{ province: all, city: all, county: all, zone: all, town: all },
+  ...{ province: slices, city: slices, county: slices, zone: slices, town: ['all', 'category', 'unit'] },
   ...{ work_area: ['all'], village: ['all'] },
 }
 
@@ -63,28 +63,60 @@ const dated = [
   ['filed_day', bitOf('filed_then') | bitOf('running')],
   ['ended_day', bitOf('ended_then') | bitOf('running')],
 ] as const
-export const firstOf = (grain: SumKey['grain'], day: string): string => (grain === 'day' ? day : `${day.slice(0, 8)}01`)
 
-/** Everywhere that a fact counts. An indicator goes by one date only, so each date counts for itself. */
-export function spread(fact: EndedFact, levelOf: ReadonlyMap<number, string>, add: (key: SumKey, one: KpiFact) => void): void {
+// a key without its area as one number: a million cases make some ten million of them
+const ids_max = { category: 2 ** 16, unit: 2 ** 17 }
+const days_max = 2 ** 16
+const codeOf = (slice: number, grain: number, day: number, category: number, unit: number): number =>
+  (((slice * 2 + grain) * days_max + day) * ids_max.category + category + 1) * ids_max.unit + unit + 1
+const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
+
+export function keyOf(area_id: number, code: number): SumKey {
+  const unit_id = (code % ids_max.unit) - 1
+  let rest = Math.floor(code / ids_max.unit)
+  const category_id = (rest % ids_max.category) - 1
+  rest = Math.floor(rest / ids_max.category)
+  const from_day = new Date((rest % days_max) * 86_400_000).toISOString().slice(0, 10)
+  rest = Math.floor(rest / days_max)
+  return { area_id, slice: slices[rest >> 1]!, grain: grains[rest % 2]!, from_day, category_id, unit_id }
+}
+export const codeOfKey = ({ slice, grain, from_day, category_id, unit_id }: SumKey): number =>
+  codeOf(slices.indexOf(slice), grains.indexOf(grain), dayNumber(from_day), category_id, unit_id)
+
+/** Sums by area and by the rest of their key. */
+export type Pile = Map<number, Map<number, Sums>>
+
+/** Adds a fact everywhere that it counts. An indicator goes by one date only, so each date counts for itself. */
+export function heap(pile: Pile, fact: EndedFact, levelOf: ReadonlyMap<number, string>, sign = 1): void {
   const { path, category_id, unit_id } = fact
+  if (category_id + 1 >= ids_max.category || unit_id + 1 >= ids_max.unit) throw new Error('an id is too large to be summed')
   const areas = path.split('/').flatMap((id) => {
-    const slices = id === '' ? undefined : slicesOf[levelOf.get(Number(id)) ?? '']
-    return slices ? [{ area_id: Number(id), slices }] : []
+    const own = id === '' ? undefined : slicesOf[levelOf.get(Number(id)) ?? '']
+    return own ? [{ area: areaIn(pile, Number(id)), own }] : []
   })
   for (const [date, then] of dated) {
     const day = fact[date]
-    const one = { ...fact, marks: fact.marks | then }
-    if (day === null || addsOf(one.marks).length === 0) continue
-    for (const { area_id, slices } of areas)
-      for (const slice of slices) {
-        const by = {
-          category_id: slice === 'category' || slice === 'both' ? category_id : unsaid,
-          unit_id: slice === 'unit' || slice === 'both' ? unit_id : unsaid,
+    const adds = day === null ? [] : addsOf(fact.marks | then)
+    if (day === null || adds.length === 0) continue
+    const starts = [dayNumber(day), dayNumber(`${day.slice(0, 8)}01`)] as const
+    for (const { area, own } of areas)
+      for (let slice = 0; slice < own.length; slice += 1) {
+        const category = slice % 2 === 1 ? category_id : unsaid
+        const unit = slice >= 2 ? unit_id : unsaid
+        for (let grain = 0; grain < 2; grain += 1) {
+          const code = codeOf(slice, grain, starts[grain]!, category, unit)
+          let sums = area.get(code)
+          if (!sums) area.set(code, (sums = noSums()))
+          for (const [place, what] of adds) sums[place]! += sign * fact[what]
         }
-        for (const grain of grains) add({ area_id, slice, grain, from_day: firstOf(grain, day), ...by }, one)
       }
   }
+}
+
+function areaIn(pile: Pile, id: number): Map<number, Sums> {
+  const known = pile.get(id) ?? new Map<number, Sums>()
+  pile.set(id, known)
+  return known
 }
 
 const monthAfter = (day: string, months: number): string => {

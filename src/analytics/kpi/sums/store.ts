@@ -98,12 +98,17 @@ export async function keptUnder({ tx }: Act, keys: readonly SumKey[]): Promise<K
   return rows.map(({ places, counts, ...key }) => ({ key, sums: addRow(noSums(), { places, counts }) }))
 }
 
-/** Everything that is kept of a month and its days. */
-export async function keptOf({ tx }: Act, { from, until }: { from: string; until: string }): Promise<Kept[]> {
-  const { rows } = await sql<SumRow>`
+/** Everything that is kept of a month and its days, a page at a time. */
+export async function* keptOf({ tx }: Act, { from, until }: { from: string; until: string }): AsyncIterable<Kept[]> {
+  await sql`declare month_sums no scroll cursor for
     select area_id, slice, grain, from_day, category_id, unit_id, places::text, counts::text from kpi_sums
-    where from_day >= ${from}::date and from_day < ${until}::date`.execute(tx)
-  return rows.map(({ places, counts, ...key }) => ({ key, sums: addRow(noSums(), { places, counts }) }))
+    where from_day >= ${sql.lit(from)}::date and from_day < ${sql.lit(until)}::date`.execute(tx)
+  for (;;) {
+    const { rows } = await sql<SumRow>`fetch forward ${sql.lit(page_rows)} from month_sums`.execute(tx)
+    yield rows.map(({ places, counts, ...key }) => ({ key, sums: addRow(noSums(), { places, counts }) }))
+    if (rows.length < page_rows) break
+  }
+  await sql`close month_sums`.execute(tx)
 }
 
 export async function countOutside({ tx }: Act, { from, until }: { from: string; until: string }): Promise<number> {
@@ -115,19 +120,28 @@ export async function countOutside({ tx }: Act, { from, until }: { from: string;
 const rows_per_write = 5_000
 
 /** Write sums in place of what is kept under their keys. */
-export async function putSums({ tx }: Act, all: readonly Kept[]): Promise<void> {
-  for (let at = 0; at < all.length; at += rows_per_write) {
-    const some = all.slice(at, at + rows_per_write)
-    const filled = some.map(({ sums }) => [...sums.keys()].filter((place) => sums[place] !== 0))
-    await sql`
-      insert into kpi_sums (${sql.join(columns.map((name) => sql.ref(name)))}, places, counts)
-      select ${sql.join(columns.map((name) => sql.ref(name)))}, places::smallint[], counts::int[]
-      from ${given(some.map((one) => one.key))}, ${filled.map((places) => `{${places.join(',')}}`)}::text[],
-        ${filled.map((places, n) => `{${places.map((place) => some[n]!.sums[place]).join(',')}}`)}::text[]
-      ) as fresh (${sql.join(columns.map((name) => sql.ref(name)))}, places, counts)
-      on conflict (${sql.join(columns.map((name) => sql.ref(name)))})
-      do update set places = excluded.places, counts = excluded.counts`.execute(tx)
+export async function putSums(act: Act, all: Iterable<Kept>): Promise<void> {
+  let some: Kept[] = []
+  for (const one of all) {
+    some.push(one)
+    if (some.length < rows_per_write) continue
+    await put(act, some)
+    some = []
   }
+  await put(act, some)
+}
+
+async function put({ tx }: Act, some: readonly Kept[]): Promise<void> {
+  if (some.length === 0) return
+  const filled = some.map(({ sums }) => [...sums.keys()].filter((place) => sums[place] !== 0))
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  await sql`
+    insert into kpi_sums (${names}, places, counts)
+    select ${names}, places::smallint[], counts::int[]
+    from ${given(some.map((one) => one.key))}, ${filled.map((places) => `{${places.join(',')}}`)}::text[],
+      ${filled.map((places, n) => `{${places.map((place) => some[n]!.sums[place]).join(',')}}`)}::text[]
+    ) as fresh (${names}, places, counts)
+    on conflict (${names}) do update set places = excluded.places, counts = excluded.counts`.execute(tx)
 }
 
 export type SumsAsked = {
@@ -135,13 +149,12 @@ export type SumsAsked = {
   slice: SumKey['slice']
   stretches: readonly Stretch[]
   categories: readonly number[] | null
-  unit: number | null
   by: 'area' | 'category' | 'unit'
 }
 
 /** What is kept for an area and period, by area, category or unit. */
 export async function readSums({ tx }: Act, asked: SumsAsked): Promise<Map<number, Sums>> {
-  const { areas, slice, stretches, categories, unit } = asked
+  const { areas, slice, stretches, categories } = asked
   const key = sql.ref({ area: 'area_id', category: 'category_id', unit: 'unit_id' }[asked.by])
   const { rows } = await sql<{ key: number; places: string; counts: string }>`
     select ${key} as key, places::text, counts::text
@@ -150,7 +163,7 @@ export async function readSums({ tx }: Act, asked: SumsAsked): Promise<Map<numbe
     cross join unnest(${[...areas]}::int[]) as wanted (area)
     cross join lateral (
       select * from kpi_sums where area_id = area and slice = ${slice} and grain = of_grain and from_day >= low and from_day < high
-        and (${categories}::int[] is null or category_id = any (${categories}::int[])) and (${unit}::int is null or unit_id = ${unit}::int)
+        and (${categories}::int[] is null or category_id = any (${categories}::int[]))
       offset 0
     ) as kept`.execute(tx)
   const found = new Map<number, Sums>()

@@ -3,17 +3,18 @@ import { sha256 } from '#kit/canonical.ts'
 import { dayOf } from '#kit/day.ts'
 import { holdFigures } from '../../rollups/lock.ts'
 import {
-  addFact,
   addSums,
+  codeOfKey,
   type EndedFact,
+  heap,
   isNothing,
+  keyOf,
   monthsBetween,
-  noSums,
+  type Pile,
   type SumKey,
   type Sums,
   shapeText,
   slicesOf,
-  spread,
 } from './rules.ts'
 import * as store from './store.ts'
 
@@ -27,28 +28,21 @@ export async function summedUntil(act: Act): Promise<string | null> {
   return summed.shape === shape ? summed.until : null
 }
 
-type Pile = Map<string, store.Kept>
-const nameOf = ({ area_id, slice, grain, from_day, category_id, unit_id }: SumKey) =>
-  `${area_id} ${slice} ${grain} ${from_day} ${category_id} ${unit_id}`
-
-function heap(pile: Pile, facts: readonly EndedFact[], levelOf: ReadonlyMap<number, string>, sign: number) {
-  for (const fact of facts)
-    spread(fact, levelOf, (key, one) => {
-      const name = nameOf(key)
-      let kept = pile.get(name)
-      if (!kept) pile.set(name, (kept = { key, sums: noSums() }))
-      addFact(kept.sums, one, sign)
-    })
+const heapAll = (pile: Pile, facts: readonly EndedFact[], levelOf: ReadonlyMap<number, string>, sign = 1) => {
+  for (const fact of facts) heap(pile, fact, levelOf, sign)
+}
+function* listed(pile: Pile): Generator<store.Kept> {
+  for (const [area, all] of pile) for (const [code, sums] of all) if (!isNothing(sums)) yield { key: keyOf(area, code), sums }
 }
 
 /** Adds to what is kept. */
 async function addPile(act: Act, pile: Pile): Promise<void> {
-  const changed = [...pile.values()].filter(({ sums }) => !isNothing(sums))
+  const changed = [...listed(pile)]
   const before = await store.keptUnder(
     act,
     changed.map((one) => one.key),
   )
-  for (const { key, sums } of before) addSums(pile.get(nameOf(key))!.sums, sums)
+  for (const { key, sums } of before) addSums(pile.get(key.area_id)!.get(codeOfKey(key))!, sums)
   await store.putSums(act, changed)
 }
 
@@ -64,11 +58,11 @@ export async function sumUp(act: Act): Promise<void> {
   const levelOf = await store.levelsOf(act, levels)
   if (from !== null && from <= until) {
     const pile: Pile = new Map()
-    heap(pile, await store.endedFacts(act, { from, until }), levelOf, 1)
+    heapAll(pile, await store.endedFacts(act, { from, until }), levelOf)
     await addPile(act, pile)
   } else {
     await store.clearSums(act)
-    for await (const [, pile] of piles(act, until, levelOf)) await store.putSums(act, [...pile.values()])
+    for await (const [, pile] of piles(act, until, levelOf)) await store.putSums(act, listed(pile))
   }
   await store.setSummed(act, { until, shape })
 }
@@ -84,7 +78,7 @@ async function* piles(act: Act, until: string, levelOf: ReadonlyMap<number, stri
   const { first, last } = await store.daysToSum(act, until)
   for (const month of first && last ? monthsBetween(first, last) : []) {
     const pile: Pile = new Map()
-    for await (const facts of store.factsOfMonth(act, month, until)) heap(pile, facts, levelOf, 1)
+    for await (const facts of store.factsOfMonth(act, month, until)) heapAll(pile, facts, levelOf)
     yield [month, pile] as const
   }
 }
@@ -98,12 +92,14 @@ export async function keepingSums(act: Act, ids: readonly string[], change: () =
   if (before.length + after.length === 0) return
   const levelOf = await store.levelsOf(act, levels)
   const pile: Pile = new Map()
-  heap(pile, before, levelOf, -1)
-  heap(pile, after, levelOf, 1)
+  heapAll(pile, before, levelOf, -1)
+  heapAll(pile, after, levelOf)
   await addPile(act, pile)
 }
 
 const listed_max = 100
+const said = ({ area_id, slice, grain, from_day, category_id, unit_id }: SumKey) =>
+  `area ${area_id}, ${slice}, ${grain} ${from_day}, category ${category_id}, unit ${unit_id}`
 const told = (sums: Sums | undefined) => (sums && !isNothing(sums) ? sums.join(' ') : '0')
 
 /** Sums that are not what counting gives. */
@@ -115,13 +111,15 @@ export async function wrongSums(act: Act) {
   let span: { from: string; until: string } | undefined
   for await (const [month, pile] of piles(act, until, levelOf)) {
     span = { from: span?.from ?? month.from, until: month.until }
-    for (const { key, sums } of await store.keptOf(act, month)) {
-      const counted = pile.get(nameOf(key))?.sums
-      pile.delete(nameOf(key))
-      if (told(counted) !== told(sums)) found.push({ what: 'sums', where: nameOf(key), kept: told(sums), counted: told(counted) })
-    }
-    for (const { key, sums } of pile.values())
-      if (!isNothing(sums)) found.push({ what: 'sums', where: nameOf(key), kept: '0', counted: told(sums) })
+    for await (const some of store.keptOf(act, month))
+      for (const { key, sums } of some) {
+        const area = pile.get(key.area_id)
+        const code = codeOfKey(key)
+        const counted = area?.get(code)
+        area?.delete(code)
+        if (told(counted) !== told(sums)) found.push({ what: 'sums', where: said(key), kept: told(sums), counted: told(counted) })
+      }
+    for (const { key, sums } of listed(pile)) found.push({ what: 'sums', where: said(key), kept: '0', counted: told(sums) })
     if (found.length >= listed_max) return found.slice(0, listed_max)
   }
   const outside = await store.countOutside(act, span ?? { from: '-infinity', until: '-infinity' })
