@@ -16,12 +16,21 @@ import { type Called, forbidden, knows, leadsTo } from './oracle.ts'
 import { patientIn } from './patient.ts'
 import { dutiesOf, ended, table } from './table.ts'
 import { standing, things } from './things.ts'
+import type { TourStep } from './tours.ts'
 import { becomes, foresee } from './town.ts'
 
 type Who = Name | 'resident'
 export type Step = { do: 'lead' | 'try' | 'again' | 'clash' | 'wait'; a: number; b: number }
 /** `far`: how many steps of the straight way it has gone before anything else is tried. */
-export type Plot = { reporter: Name | 'resident'; where: number; start: number; far: number; steps: Step[] }
+export type Plot = {
+  reporter: Name | 'resident'
+  where: number
+  start: number
+  far: number
+  steps: Step[]
+  /** What has to happen first, whoever it is that may do it. */
+  tour?: readonly TourStep[]
+}
 
 const names = Object.keys(cast) as Name[]
 const reporters = ['wen', 'xu', 'gu', 'min', 'shi', 'pan', 'luo', 'resident'] as const
@@ -126,6 +135,7 @@ class Story {
   async run() {
     try {
       await this.report()
+      for (const one of this.plot.tour ?? []) await ('kind' in one ? this.insist(one) : this.pass(one.days * 24 * 60))
       for (let n = 0; n < this.plot.far && !isOver(this.c); n += 1) await this.step({ do: 'lead', a: 4 * n, b: this.plot.where })
       for (const one of this.plot.steps) await this.step(one)
       this.same(await this.stored(), this.c, 'what is stored is what was answered')
@@ -190,14 +200,33 @@ class Story {
     return people[(a + b) % Math.max(1, people.length)] ?? ['comment', names[a % names.length]!, a]
   }
 
+  /** Made by one of those who may, filled in this way or that, until the town says yes; every no is held against the oracle too. */
+  private async insist({ kind, ...given }: { kind: MoveKind; [field: string]: unknown }) {
+    for (let n = 0; n < tries_max; n += 1) {
+      const able = this.people().filter((who) => this.mayTry(kind, who))
+      const who = able[n % Math.max(1, able.length)]
+      if (who === undefined) break
+      const lines = this.c.line_n
+      const filled = moveOf(newId(), kind, choiceFrom(n, this.c, this.town.others))
+      await this.move(who, JSON.parse(JSON.stringify({ ...filled, ...given })) as Move)
+      if (this.c.line_n > lines) return
+    }
+    assert.fail(`${kind} could not be made`)
+  }
+
+  private mayTry(kind: MoveKind, who: Who): boolean {
+    const actor = this.actor(who)
+    if (who === 'resident' && !(kind in atPortal)) return false
+    return knows(actor, this.c) && forbidden(this.c, kind, actor, this.called) === undefined
+  }
+
   private people(): Who[] {
     return this.receipt === null ? names : [...names, 'resident']
   }
 
   private couldDo(kind: MoveKind, who: Who, a: number): [MoveKind, Who, number][] {
+    if (!this.mayTry(kind, who)) return []
     const actor = this.actor(who)
-    if (who === 'resident' && !(kind in atPortal)) return []
-    if (!knows(actor, this.c) || forbidden(this.c, kind, actor, this.called) !== undefined) return []
     const filled = [a, a + 1, a + 2, a + 3].find((n) => {
       const more = foresee(this.c, moveOf(this.id, kind, choiceFrom(n, this.c, this.town.others)), actor)
       return 'perhaps' in more || more.surely.length === 0
@@ -289,7 +318,10 @@ class Story {
   }
 
   private async wait(a: number, b: number) {
-    const minutes = [1, 20, 45, 3 * 60, 24 * 60, 3 * 24 * 60][a % 6]! + (b % 30)
+    await this.pass([1, 20, 45, 3 * 60, 24 * 60, 3 * 24 * 60][a % 6]! + (b % 30))
+  }
+
+  private async pass(minutes: number) {
     this.clock.now = new Date(this.clock.now.getTime() + minutes * 60_000)
     await letTimeWork(this.town, this.id, this.clock.now)
     const after = await this.stored()
@@ -318,6 +350,8 @@ class Story {
   }
 }
 
+/** So often somebody tries to make a move that has to be made. */
+const tries_max = 40
 /** What is looked up before anything else is asked. */
 const early: Partial<Record<MoveKind, readonly string[]>> = {
   relocate: ['unknown_area', 'unknown_component', 'component_far'],

@@ -5,6 +5,7 @@ import type { MoveKind } from '#cases/contract.ts'
 import { kindsOf } from '../../../test/model/compare.ts'
 import { reckon } from '../../../test/model/reckoning.ts'
 import { newBook, plots, stage, tell } from '../../../test/model/story.ts'
+import { tours } from '../../../test/model/tours.ts'
 import { town } from '../../../test/town.ts'
 
 /** How many stories; `YIWANG_SEQUENCES=20000` for a long night. */
@@ -15,6 +16,15 @@ const tellers = 6
 
 const willow = await stage(await town())
 const book = newBook()
+
+test('every move there is is made by somebody, somewhere, and ends as the oracle says', async () => {
+  for (const plot of tours) await tell(willow, book, plot)
+  assert.deepEqual(
+    kindsOf.filter((kind) => !book.made.has(kind)),
+    [],
+    'never made',
+  )
+})
 
 test(`${stories} stories of everyone trying everything end as the oracle says`, async (t) => {
   const started = performance.now()
@@ -35,33 +45,11 @@ test(`${stories} stories of everyone trying everything end as the oracle says`, 
   t.diagnostic(kindsOf.map((kind) => `${kind} ${book.made.get(kind) ?? 0}`).join(', '))
 })
 
-/** The loop, which stories always go round; how far they came beyond it is told above. */
-const loop = [
-  'pass_up',
-  'file',
-  'dispatch',
-  'acknowledge',
-  'complete',
-  'return',
-  'check',
-  'close',
-  'rate',
-  'void',
-  'comment',
-] as const
-
-test('every move of the loop was made, and every move was refused', { skip: stories < 500 && 'too few stories' }, (t) => {
+test('every move was refused as well', { skip: stories < 500 && 'too few stories' }, () => {
   const refused = (kind: MoveKind) => [...book.said.keys()].some((what) => what.startsWith(`${kind} `) && !what.endsWith(' ok'))
-  t.diagnostic(`never made: ${kindsOf.filter((kind) => !book.made.has(kind)).join(', ') || 'none'}`)
-  assert.deepEqual(
-    loop.filter((kind) => !book.made.has(kind)),
-    [],
-    'never made',
-  )
   assert.deepEqual(
     kindsOf.filter((kind) => !refused(kind)),
     [],
-    'never refused',
   )
 })
 
