@@ -76,6 +76,10 @@ test('a blocked drain with many owners is settled at a meeting on the spot, and 
   const seen = await lin.sees()
   assert.deepEqual([seen.state, seen.reply, seen.may_rate], ['closed', '已疏通', true])
   assert.ok(!JSON.stringify(seen).includes('2400.5'), 'who pays what stays among those who were there')
+  assert.equal(
+    seen.steps.map(({ kind }: { kind: string }) => kind.slice(5)).join(' '),
+    'report pass_up pass_up whistle end_whistle file dispatch acknowledge complete check close',
+  )
   assert.equal((await lin.rates(5, '邻居们都满意')).body.rating, 5)
   assert.deepEqual((await told('min', id)).slice(3), [
     '02 09:10 whistle 石川',
