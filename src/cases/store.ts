@@ -13,6 +13,8 @@ export type CaseRow = Case & {
   external_key: string | null
 }
 
+const day_ms = 86_400_000
+
 /** Answers false when the id is taken already. Columns are all given, so nothing has to be read back through the policies. */
 export async function insertCase({ tx }: Act, row: Insertable<Tables['cases']>): Promise<boolean> {
   const done = await tx
@@ -33,26 +35,21 @@ export type Seen = { seen_kind: string | null; seen_detail: unknown }
 
 /**
  * Locked until the transaction ends, so that two desks cannot both move the same case; with the line that this very move
- * left behind, if it came before. The lock is a statement of its own: whoever had to wait for it looks only then, and sees
- * the line that was written meanwhile. Both go out in one piece.
+ * left behind, if it came before. That line is looked for by a second statement: whoever had to wait for the lock looks only
+ * then, and sees what was written meanwhile. Followers may go on naming the case, since its id never changes.
  */
 export async function lockCase({ tx }: Act, id: string, moveId: string): Promise<(CaseRow & Seen) | undefined> {
-  const locked = tx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute()
-  const found = tx
-    .selectFrom('cases')
-    .leftJoin('journal', (j) =>
-      j
-        .onRef('journal.subject', '=', 'cases.id')
-        // leaves out the months before the case; a day's grace for clocks of two servers that differ
-        .on('journal.at', '>=', sql<string>`cases.reported_at - interval '1 day'`)
-        .on('journal.id', '=', moveId),
-    )
-    .selectAll('cases')
-    .select(['journal.kind as seen_kind', 'journal.detail as seen_detail'])
-    .where('cases.id', '=', id)
-    .executeTakeFirst() as Promise<(CaseRow & Seen) | undefined>
-  const [, row] = await Promise.all([locked, found])
-  return row
+  const row = await tx.selectFrom('cases').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  if (!row) return undefined
+  const seen = await tx
+    .selectFrom('journal')
+    .select(['kind as seen_kind', 'detail as seen_detail'])
+    .where('subject', '=', id)
+    // leaves out the months before the case; a day's grace for clocks of two servers that differ
+    .where('at', '>=', new Date(Date.parse(row.reported_at) - day_ms).toISOString())
+    .where('id', '=', moveId)
+    .executeTakeFirst()
+  return { ...(row as unknown as CaseRow), ...(seen ?? { seen_kind: null, seen_detail: null }) }
 }
 
 export const saveCase = ({ tx, later }: Act, id: string, change: Partial<CaseRow>): void =>
@@ -83,7 +80,7 @@ export const lockDue = ({ tx, now }: Act, most: number): Promise<CaseRow[]> =>
     .where(wakes, '<=', now.toISOString())
     .orderBy(wakes)
     .limit(most)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute() as unknown as Promise<CaseRow[]>
 
@@ -96,7 +93,7 @@ export const lockEndedBefore = ({ tx }: Act, before: string, most: number): Prom
     .where('archived_at', 'is', null)
     .orderBy('closed_at')
     .limit(most)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute() as unknown as Promise<CaseRow[]>
 

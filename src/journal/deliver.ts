@@ -14,7 +14,7 @@ export type Followers = Record<string, Follower>
 const batch_max = 500
 const tries_max = 12
 
-type Waiting = { line: string; subject: string; tries: number }
+type Waiting = { line: string; subject: string; at: string; tries: number }
 
 /** Tell the journal who follows what. Called once, at start-up. */
 export async function enrol({ tx }: Act, followers: Followers): Promise<void> {
@@ -61,7 +61,7 @@ export async function deliver(
 async function take({ tx, now }: Act, follower: string, most: number): Promise<Waiting[]> {
   return tx
     .selectFrom('deliveries')
-    .select(['line', 'subject', 'tries'])
+    .select(['line', 'subject', 'at', 'tries'])
     .where('follower', '=', follower)
     .where('not_before', '<=', now.toISOString())
     .orderBy('seq')
@@ -72,9 +72,11 @@ async function take({ tx, now }: Act, follower: string, most: number): Promise<W
 }
 
 async function linesFor({ tx }: Act, taken: Waiting[]): Promise<Line[]> {
+  const column = (name: keyof Waiting) => taken.map((one) => one[name])
   const { rows } = await sql<Line>`
-    select j.* from unnest(${taken.map((one) => one.subject)}::uuid[], ${taken.map((one) => one.line)}::uuid[]) as t (subject, line)
-    join journal j on j.subject = t.subject and j.id = t.line order by j.clock, j.seq`.execute(tx)
+    select j.* from unnest(${column('subject')}::uuid[], ${column('line')}::uuid[], ${column('at')}::timestamptz[])
+      as t (subject, line, at)
+    join journal j on j.subject = t.subject and j.id = t.line and j.at = t.at order by j.clock, j.seq`.execute(tx)
   return rows
 }
 

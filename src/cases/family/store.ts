@@ -4,7 +4,7 @@ import type { Relative } from './contract.ts'
 
 /** Two cases that move together are locked in the order of their ids, so that two such moves at once wait instead of blocking each other. */
 export const lockInOrder = ({ tx }: Act, ids: readonly string[]) =>
-  sql`select id from cases where id = any (${[...ids]}::uuid[]) order by id for update`.execute(tx)
+  sql`select id from cases where id = any (${[...ids]}::uuid[]) order by id for no key update`.execute(tx)
 
 export async function countOpenParts({ tx }: Act, parent_id: string): Promise<number> {
   const { n } = await tx

@@ -108,6 +108,6 @@ export const lockSilent = async ({ tx, now }: Act, most: number): Promise<CaseRo
         .limit(most * 12),
     )
     .limit(most)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute() as unknown as Promise<CaseRow[]>
