@@ -11,7 +11,7 @@ import * as store from './store.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 export { carryOut } from './carry.ts'
-export { type Door, reportCase } from './report.ts'
+export { type Door, reportAlone, reportCase } from './report.ts'
 
 /** Make a move: find it locked, decide, save, record. Sent twice it counts once. */
 export async function moveCase(act: Act, id: string, move: Move): Promise<Case> {

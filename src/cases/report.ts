@@ -18,6 +18,7 @@ import { unreviewed } from './review/contract.ts'
 import { stateAt } from './rules.ts'
 import { stakeOf } from './stake/contract.ts'
 import * as store from './store.ts'
+import { writeTogether } from './together.ts'
 
 export type Door = {
   source: Case['source']
@@ -43,6 +44,31 @@ export function summaryOf(description: string): string {
 
 /** Make a case of a report, give it to whoever answers for the place, and write its first line. */
 export async function reportCase(act: Act, report: Report, door: Door): Promise<Case> {
+  const { fresh, line } = await drawUp(act, report, door)
+  const row = { ...blanks, ...fresh, no: await store.nextNumber(act) }
+  if (!(await store.insertCase(act, row))) return sentBefore(act, fresh)
+  writeLater(act, [line])
+  const { name, phone } = report.requester ?? {}
+  if (name || phone) await store.addRequester(act, { case_id: report.id, name: name || null, phone: phone || null })
+  if (report.photos?.length) await attach(act, report.photos, { case_id: report.id, move_id: report.id, purpose: 'scene' })
+  return told(act, row)
+}
+
+/** The same where nothing else belongs to the act: many such reports may be written together. */
+export async function reportAlone(act: Act, report: Report, door: Door): Promise<Case> {
+  if (report.requester || report.photos?.length) return reportCase(act, report, door)
+  const { fresh, line } = await drawUp(act, report, door)
+  const no = await writeTogether(act.house, fresh, line)
+  return no === null ? sentBefore(act, fresh) : told(act, { ...blanks, ...fresh, no })
+}
+
+function told(act: Act, row: Case): Case {
+  act.news.push({ kind: 'case.report', subject: row.id, path: row.path, organisations: row.involved })
+  return row
+}
+
+/** What a report makes: the columns of its case that are not blank, and its first line. */
+async function drawUp(act: Act, report: Report, door: Door) {
   const report_hash = sha256(canonical({ report, source: door.source }))
   const category = report.category_id === undefined ? undefined : await categoryById(act, report.category_id)
   if (report.category_id !== undefined && !category) throw new Problem('unknown_category', { category_id: report.category_id })
@@ -71,14 +97,10 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
       ...(component ? { component: component.code } : {}),
     },
   })
-  const row = {
-    ...blank,
-    ...clockBlank,
-    ...unreviewed,
-    ...alone,
-    ...(parent ? { parent_id: parent.id, complained_id: parent.complained_id } : {}),
+  const fresh = {
+    parent_id: parent?.id ?? null,
+    complained_id: parent?.complained_id ?? null,
     id: report.id,
-    no: await store.nextNumber(act),
     state: stateAt(holder),
     source: door.source,
     request_form: report.request_form ?? ('report' as const),
@@ -105,13 +127,7 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
     ...head,
     line_digest: head.line_digest!,
   }
-  if (!(await store.insertCase(act, row))) return sentBefore(act, report.id, report_hash)
-  writeLater(act, [line])
-  const { name, phone } = report.requester ?? {}
-  if (name || phone) await store.addRequester(act, { case_id: report.id, name: name || null, phone: phone || null })
-  if (report.photos?.length) await attach(act, report.photos, { case_id: report.id, move_id: report.id, purpose: 'scene' })
-  act.news.push({ kind: 'case.report', subject: report.id, path: place.path, organisations: row.involved })
-  return row
+  return { fresh, line }
 }
 
 const blank = {
@@ -143,6 +159,7 @@ const blank = {
   returns: 0,
   reworks: 0,
 } as const
+const blanks = { ...blank, ...clockBlank, ...unreviewed, ...alone }
 
 /** Where it is: what it is about says so when nobody else does. */
 const whereOf = (report: Report, component: Component | undefined) =>
@@ -172,7 +189,7 @@ async function involvedIn({ actor }: Act, holder: OrganisationRef): Promise<numb
 }
 
 /** The id is taken: the same report sent again answers as it did the first time, anything else is a conflict. */
-async function sentBefore(act: Act, id: string, report_hash: Buffer): Promise<Case> {
+async function sentBefore(act: Act, { id, report_hash }: { id: string; report_hash: Buffer }): Promise<Case> {
   const before = await store.findCase(act, id)
   if (!before?.report_hash.equals(report_hash)) throw new Problem('same_id_other_content')
   return before

@@ -13,7 +13,7 @@ import { shown } from './masks.ts'
 async function report(act: Act, body: contract.Report) {
   if (!act.actor.duties.includes('report')) throw new Problem('not_allowed', { duty: 'report' })
   const home = await homeOf(act)
-  return actions.reportCase(act, body, { source: body.source ?? (home.atGrid ? 'grid_worker' : 'desk'), home: home.area })
+  return actions.reportAlone(act, body, { source: body.source ?? (home.atGrid ? 'grid_worker' : 'desk'), home: home.area })
 }
 
 export const routes = [

@@ -52,10 +52,16 @@ export async function write({ tx }: Act, lines: readonly Line[]): Promise<void> 
 /** The same, sent at once and waited for with the commit. */
 export const writeLater = (act: Act, lines: readonly Line[]): void => act.later(inserted(lines))
 
-function inserted(lines: readonly Line[]): RawBuilder<unknown> {
+const inserted = (lines: readonly Line[]): RawBuilder<unknown> => sql`with ${linesTold(lines, sql``)} select`
+
+/**
+ * The same as a part of one statement that makes the subjects as well: what stands after "with". `only` says of which lines, for
+ * those whose subject was there already tell of nothing.
+ */
+export function linesTold(lines: readonly Line[], only: RawBuilder<unknown>): RawBuilder<unknown> {
   const column = <T>(pick: (line: Line) => T) => lines.map(pick)
   return sql`
-    with given as (
+    told as (
       select * from unnest(
         ${column((l) => l.id)}::uuid[], ${column((l) => l.subject)}::uuid[], ${column((l) => l.n)}::int[],
         ${column((l) => l.kind)}::text[], ${column((l) => l.at)}::timestamptz[], ${column((l) => l.actor_kind)}::text[],
@@ -64,16 +70,17 @@ function inserted(lines: readonly Line[]): RawBuilder<unknown> {
         ${column((l) => l.to_state)}::text[], ${column((l) => l.path)}::text[], ${column((l) => JSON.stringify(l.detail))}::text[],
         ${column((l) => l.prev)}::bytea[], ${column((l) => l.digest)}::bytea[]
       ) as g (id, subject, n, kind, at, actor_kind, person, person_name, post, post_name, organisation, from_state, to_state,
-        path, detail, prev, digest)
+        path, detail, prev, digest) ${only}
     ), written as (
       insert into journal (id, subject, n, kind, at, actor_kind, person, person_name, post, post_name, organisation, from_state,
         to_state, path, detail, prev, digest)
       select id, subject, n, kind, at, actor_kind, person, person_name, post, post_name, organisation, from_state,
-        to_state, path, detail::jsonb, prev, digest from given
-    )
-    insert into deliveries (line, subject, follower, at)
-    select given.id, given.subject, followers.name, given.at from given
-    join followers on given.kind = any (followers.kinds) or '*' = any (followers.kinds)`
+        to_state, path, detail::jsonb, prev, digest from told
+    ), delivered as (
+      insert into deliveries (line, subject, follower, at)
+      select told.id, told.subject, followers.name, told.at from told
+      join followers on told.kind = any (followers.kinds) or '*' = any (followers.kinds)
+    )`
 }
 
 /** One line for a subject whose head is locked by the caller; answers the head to save. */

@@ -1,12 +1,12 @@
 import type { Actor } from './actor.ts'
-import type { Tx, Writable } from './db.ts'
+import type { Db, Tx, Writable } from './db.ts'
 import type { News } from './live.ts'
 
 /** Who is acting, when, and inside which transaction. Nothing below reads a clock or a session by itself. */
 export type Act = {
   tx: Tx
   /** The database this act happens in; what is kept in memory is kept beside it. */
-  house: object
+  house: Db
   actor: Actor
   /** Whom the database's own policies are told of: the actor, unless the town lets somebody act in its name. */
   scope: Actor

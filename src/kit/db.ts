@@ -20,9 +20,9 @@ export type Tx = Kysely<Tables>
 export type Writable = { compile(tx: Tx): CompiledQuery }
 export type Db = {
   pool: pg.Pool
-  /** One transaction for one act: commits whole, or rolls back whole and throws. */
+  /** One transaction for one act, begun with its first statement: commits whole, or rolls back whole and throws. */
   act<T>(actor: Actor, now: Date, work: (act: Act) => Promise<T>): Promise<{ value: T; act: Act }>
-  /** Statements outside a transaction, for reads: each sees what is committed. */
+  /** Statements outside a transaction: each sees what is committed, and stands for itself. */
   read<T>(actor: Actor, now: Date, work: (act: Act) => Promise<T>): Promise<T>
   /** Statements sent since the start, for the bench. */
   statements(): number
@@ -31,7 +31,7 @@ export type Db = {
 
 const connection_ms_max = 10_000
 
-type Client = pg.PoolClient & { scope?: string | undefined; tx?: Tx }
+type Client = pg.PoolClient & { scope?: string | undefined }
 
 const { types } = pg
 /** "2026-03-01 09:00:00.5+00" is how every connection writes instants: its zone is UTC, and we never keep less than milliseconds. */
@@ -107,11 +107,6 @@ export function openDb(
   })
   pool.on('error', () => undefined) // an idle connection lost with the server is replaced by the pool
 
-  const bound = (client: Client): Tx => {
-    client.tx ??= new Kysely<Tables>({ dialect: onConnection(client, () => (sent += 1)) })
-    return client.tx
-  }
-
   async function stamp(client: Client, actor: Actor) {
     const scope = scopeOf(actor)
     const key = scope.join('|')
@@ -122,50 +117,82 @@ export function openDb(
     client.scope = key
   }
 
+  /**
+   * A connection that is taken with the first statement and told for whom it speaks. Nothing of a transaction is sent before it
+   * has begun, or it would stand outside; what only reads travels along, and its answers count once the scope was set.
+   */
+  function lease(actor: Actor, begins: boolean) {
+    let taken: Promise<Client> | undefined
+    let ready: Promise<unknown> = Promise.resolve()
+    async function connect() {
+      const client: Client = await pool.connect()
+      sent += begins ? 1 : 0
+      ready = Promise.all([stamp(client, actor), begins && send(client, 'begin')])
+      ready.catch(() => undefined) // told by `settled`
+      return client
+    }
+    async function ask() {
+      const client = await (taken ??= connect())
+      if (begins) await ready
+      return client
+    }
+    return {
+      ask,
+      tx: new Kysely<Tables>({ dialect: onConnection(ask, () => (sent += 1)) }),
+      /** The connection, if anything was asked, once all that had to stand before it stood. */
+      async settled() {
+        const client = await taken
+        await ready
+        return client
+      },
+      /** The connection, if one was taken, whatever became of it. */
+      taken: () => taken?.catch(() => undefined),
+    }
+  }
+
   const db: Db = {
     pool,
     statements: () => sent,
     close: () => pool.end(),
     async read(actor, now, work) {
-      const client: Client = await pool.connect()
-      // the first question goes out together with the scope; nothing is answered before the scope was set
-      const stamped = stamp(client, actor)
-      stamped.catch(() => undefined)
+      const { tx, settled, taken } = lease(actor, false)
       try {
-        const value = await work({ tx: bound(client), house: db, actor, scope: actor, now, later: refuseToWrite, news: [] })
-        await stamped
+        const value = await work({ tx, house: db, actor, scope: actor, now, later: refuseToWrite, news: [] })
+        await settled()
         return value
       } finally {
-        await stamped.catch(() => undefined)
-        client.release()
+        await settled().catch(() => undefined)
+        ;(await taken())?.release()
       }
     },
     async act(actor, now, work) {
-      const client: Client = await pool.connect()
+      const { ask, tx, settled, taken } = lease(actor, true)
       let broken: Error | undefined
       const underway: Promise<unknown>[] = []
       let failed: Error | null = null as Error | null
       const later = (write: Writable) => {
         sent += 1
-        const { sql: text, parameters } = write.compile(bound(client))
-        const done = send(client, { name: nameOf(text), text, values: [...parameters] })
+        const { sql: text, parameters } = write.compile(tx)
+        const done = ask().then((client) => send(client, { name: nameOf(text), text, values: [...parameters] }))
         done.catch((error: Error) => void (failed ??= error)) // told at the commit
         underway.push(done)
       }
       try {
-        sent += 2
-        await Promise.all([stamp(client, actor), send(client, 'begin')])
-        const act: Act = { tx: bound(client), house: db, actor, scope: actor, now, later, news: [] }
+        const act: Act = { tx, house: db, actor, scope: actor, now, later, news: [] }
         const value = await work(act)
+        const client = await settled()
+        if (!client) return { value, act } // nothing was asked, so there is nothing to commit
         if (failed) throw failed // a write that never went out must not be committed around
+        sent += 1
         const [done] = await Promise.all([send(client, 'commit'), ...underway])
         if (done.command !== 'COMMIT') throw new Error('the transaction had failed before it could be committed')
         return { value, act }
       } catch (error) {
-        await client.query('rollback').catch((failure: Error) => (broken = failure))
+        await Promise.allSettled([settled(), ...underway]) // whatever was on its way is undone, not left behind
+        await (await taken())?.query('rollback').catch((failure: Error) => (broken = failure))
         throw error
       } finally {
-        client.release(broken)
+        ;(await taken())?.release(broken)
       }
     },
   }
@@ -187,11 +214,11 @@ export async function actingAs<T>(act: Act, actor: Actor, work: (act: Act) => Pr
 }
 
 /** A Kysely dialect that speaks through one connection that somebody else opens, commits and closes. */
-function onConnection(client: pg.PoolClient, counted: () => void): Dialect {
+function onConnection(take: () => Promise<pg.PoolClient>, counted: () => void): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       counted()
-      const result = await send(client, { name: nameOf(query.sql), text: query.sql, values: [...query.parameters] })
+      const result = await send(await take(), { name: nameOf(query.sql), text: query.sql, values: [...query.parameters] })
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     streamQuery: () => {
