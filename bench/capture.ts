@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openDoors, openHouse } from '#app/main.ts'
 import { readConfig } from '#kit/config.ts'
 import type { Db } from '#kit/db.ts'
-import { type Client, withClients } from './client.ts'
+import { type Answer, type Client, withClients } from './client.ts'
 import type { Ask, Step } from './drive.ts'
 import type { Scratch } from './scratch.ts'
 
@@ -67,7 +68,7 @@ const isScope = ({ text }: Statement) => text.startsWith("select set_config('app
 async function once(client: Client, step: Step, turn: number): Promise<number | null> {
   let no: number | null = null
   const ask: Ask = async (method, path, token, body) => {
-    const answer = await client.ask(method, path, token, body)
+    const answer = await patient(() => client.ask(method, path, token, body))
     const text = answer.body.toString()
     if (answer.status >= 300) throw new Error(`${answer.status} ${path} ${text.slice(0, 300)}`)
     if (method === 'POST' && path === '/api/cases') no = (JSON.parse(text) as { no: number }).no
@@ -76,6 +77,15 @@ async function once(client: Client, step: Step, turn: number): Promise<number | 
   await step(ask, ask, 0, turn)
   return no
 }
+
+/** A process that has only just started on a busy machine says so, and asks to come again. */
+async function patient(ask: () => Promise<Answer>): Promise<Answer> {
+  for (const until = Date.now() + patience_ms; ; await sleep(100)) {
+    const answer = await ask()
+    if (answer.status !== 503 || Date.now() > until) return answer
+  }
+}
+const patience_ms = 30_000
 
 const uuid_v7 = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 

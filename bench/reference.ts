@@ -14,8 +14,8 @@ export type Reference = {
   run: (scripts: readonly Script[], clients: number, seconds: number) => Promise<Round>
 }
 
-/** What a connection of Yiwang has set before its first statement. */
-const settings = '-c role=yiwang_app -c jit=off -c timezone=UTC'
+/** What a connection of Yiwang has set before its first statement; and plans as it has them after a while, not made anew each time. */
+const settings = '-c role=yiwang_app -c jit=off -c timezone=UTC -c plan_cache_mode=force_generic_plan'
 
 const epoch_ms = Date.UTC(2026, 0, 1)
 const turns_per_ms_max = 100
@@ -83,10 +83,16 @@ function literal(value: unknown, fresh: ReadonlyMap<unknown, string>): string {
     return value.some((one) => fresh.has(one) || Buffer.isBuffer(one))
       ? `array[${value.map((one) => literal(one, fresh)).join(', ')}]`
       : literal(`{${value.map((one) => (one === null ? 'null' : JSON.stringify(String(one)))).join(',')}}`, fresh)
-  // whatever could be read as a variable of pgbench or as an escape is written as a number
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return `E'${text.replace(/[\\':\n]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}'`
+  const parts = text.split(uuids)
+  return parts.length === 1
+    ? quoted(text)
+    : `(${parts.map((part) => fresh.get(part)?.concat('::text') ?? quoted(part)).join(' || ')})`
 }
+
+/** Whatever could be read as a variable of pgbench or as an escape is written as a number. */
+const quoted = (text: string) => `E'${text.replace(/[\\':\n]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}'`
+const uuids = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/
 
 /** Where there is no pgbench: a bare loop around the driver, with the same statements prepared under their names. */
 async function withDriver(url: string, scripts: readonly Script[], clients: number, seconds: number): Promise<Round> {
@@ -102,7 +108,16 @@ async function withDriver(url: string, scripts: readonly Script[], clients: numb
       const { statements, ids, no } = scripts[turn % scripts.length]!
       const fresh = new Map<unknown, unknown>(ids.map((id) => [id, uuid()]))
       if (no !== null) fresh.set(no, Math.floor(Math.random() * 2 ** 52))
-      const anew = (value: unknown): unknown => (Array.isArray(value) ? value.map(anew) : (fresh.get(value) ?? value))
+      const anew = (value: unknown): unknown =>
+        Array.isArray(value)
+          ? value.map(anew)
+          : (fresh.get(value) ??
+            (typeof value === 'string'
+              ? value
+                  .split(uuids)
+                  .map((part) => fresh.get(part) ?? part)
+                  .join('')
+              : value))
       for (const { text, values } of statements) await client.query({ text, values: values.map(anew), name: nameOf(text) })
       times.push(performance.now() - from)
     }
