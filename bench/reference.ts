@@ -93,6 +93,7 @@ function literal(value: unknown, fresh: ReadonlyMap<unknown, string>): string {
 /** Whatever could be read as a variable of pgbench or as an escape is written as a number. */
 const quoted = (text: string) => `E'${text.replace(/[\\':\n]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}'`
 const uuids = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/
+const every_uuid = new RegExp(uuids, 'g')
 
 /** Where there is no pgbench: a bare loop around the driver, with the same statements prepared under their names. */
 async function withDriver(url: string, scripts: readonly Script[], clients: number, seconds: number): Promise<Round> {
@@ -106,18 +107,13 @@ async function withDriver(url: string, scripts: readonly Script[], clients: numb
     for (let turn = n; performance.now() < until; turn += 1) {
       const from = performance.now()
       const { statements, ids, no } = scripts[turn % scripts.length]!
-      const fresh = new Map<unknown, unknown>(ids.map((id) => [id, uuid()]))
+      const fresh = new Map<unknown, string | number>(ids.map((id) => [id, uuid()]))
       if (no !== null) fresh.set(no, Math.floor(Math.random() * 2 ** 52))
-      const anew = (value: unknown): unknown =>
-        Array.isArray(value)
-          ? value.map(anew)
-          : (fresh.get(value) ??
-            (typeof value === 'string'
-              ? value
-                  .split(uuids)
-                  .map((part) => fresh.get(part) ?? part)
-                  .join('')
-              : value))
+      const anew = (value: unknown): unknown => {
+        if (Array.isArray(value)) return value.map(anew)
+        if (typeof value !== 'string') return fresh.get(value) ?? value
+        return value.replace(every_uuid, (one) => String(fresh.get(one) ?? one))
+      }
       for (const { text, values } of statements) await client.query({ text, values: values.map(anew), name: nameOf(text) })
       times.push(performance.now() - from)
     }

@@ -42,9 +42,21 @@ export function summaryOf(description: string): string {
   return letters.length <= summary_max ? first : `${letters.slice(0, summary_max - 1).join('')}…`
 }
 
+type Drawn = Awaited<ReturnType<typeof drawUp>>
+
 /** Make a case of a report, give it to whoever answers for the place, and write its first line. */
-export async function reportCase(act: Act, report: Report, door: Door): Promise<Case> {
-  const { fresh, line } = await drawUp(act, report, door)
+export const reportCase = async (act: Act, report: Report, door: Door): Promise<Case> =>
+  writeDown(act, report, await drawUp(act, report, door))
+
+/** The same where nothing else belongs to the act: such reports may be written many at once, by whoever holds no connection yet. */
+export async function reportAlone(act: Act, report: Report, door: Door): Promise<Case> {
+  const drawn = await drawUp(act, report, door)
+  if (report.requester || report.photos?.length || act.asked()) return writeDown(act, report, drawn)
+  const no = await writeTogether(act.house, drawn.fresh, drawn.line)
+  return no === null ? sentBefore(act, drawn.fresh) : told(act, { ...blanks, ...drawn.fresh, no })
+}
+
+async function writeDown(act: Act, report: Report, { fresh, line }: Drawn): Promise<Case> {
   const row = { ...blanks, ...fresh, no: await store.nextNumber(act) }
   if (!(await store.insertCase(act, row))) return sentBefore(act, fresh)
   writeLater(act, [line])
@@ -52,14 +64,6 @@ export async function reportCase(act: Act, report: Report, door: Door): Promise<
   if (name || phone) await store.addRequester(act, { case_id: report.id, name: name || null, phone: phone || null })
   if (report.photos?.length) await attach(act, report.photos, { case_id: report.id, move_id: report.id, purpose: 'scene' })
   return told(act, row)
-}
-
-/** The same where nothing else belongs to the act: many such reports may be written together. */
-export async function reportAlone(act: Act, report: Report, door: Door): Promise<Case> {
-  if (report.requester || report.photos?.length) return reportCase(act, report, door)
-  const { fresh, line } = await drawUp(act, report, door)
-  const no = await writeTogether(act.house, fresh, line)
-  return no === null ? sentBefore(act, fresh) : told(act, { ...blanks, ...fresh, no })
 }
 
 function told(act: Act, row: Case): Case {

@@ -13,6 +13,8 @@ export type Act = {
   now: Date
   /** Send a write whose answer nobody reads: it goes out at once, and the act fails at its commit if the write failed. */
   later: (write: Writable) => void
+  /** Whether anything was asked of the database yet: then this act holds a connection until it ends. */
+  asked: () => boolean
   /** What live screens are told once the transaction has committed. */
   news: News[]
 }

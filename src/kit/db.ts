@@ -139,6 +139,7 @@ export function openDb(
     return {
       ask,
       tx: new Kysely<Tables>({ dialect: onConnection(ask, () => (sent += 1)) }),
+      asked: () => taken !== undefined,
       /** The connection, if anything was asked, once all that had to stand before it stood. */
       async settled() {
         const client = await taken
@@ -155,9 +156,9 @@ export function openDb(
     statements: () => sent,
     close: () => pool.end(),
     async read(actor, now, work) {
-      const { tx, settled, taken } = lease(actor, false)
+      const { tx, asked, settled, taken } = lease(actor, false)
       try {
-        const value = await work({ tx, house: db, actor, scope: actor, now, later: refuseToWrite, news: [] })
+        const value = await work({ tx, house: db, actor, scope: actor, now, later: refuseToWrite, asked, news: [] })
         await settled()
         return value
       } finally {
@@ -166,7 +167,7 @@ export function openDb(
       }
     },
     async act(actor, now, work) {
-      const { ask, tx, settled, taken } = lease(actor, true)
+      const { ask, tx, asked, settled, taken } = lease(actor, true)
       let broken: Error | undefined
       const underway: Promise<unknown>[] = []
       let failed: Error | null = null as Error | null
@@ -178,7 +179,7 @@ export function openDb(
         underway.push(done)
       }
       try {
-        const act: Act = { tx, house: db, actor, scope: actor, now, later, news: [] }
+        const act: Act = { tx, house: db, actor, scope: actor, now, later, asked, news: [] }
         const value = await work(act)
         const client = await settled()
         if (!client) return { value, act } // nothing was asked, so there is nothing to commit
