@@ -80,7 +80,7 @@ export function handsOf(town: City) {
     const button = panel.getByRole('button', { name: move, exact: true })
     const others = panel.getByRole('button', { name: '其他操作' })
     await button.or(others).first().waitFor()
-    if ((await button.count()) === 0) await others.click()
+    if ((await button.count()) === 0 && (await others.getAttribute('aria-expanded')) === 'false') await others.click()
     await button.click()
     if (fill) {
       const sheet = page.getByRole('dialog', { name: move })
