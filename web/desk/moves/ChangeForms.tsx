@@ -58,7 +58,6 @@ export function RecategoriseForm(given: FormGiven) {
         {(own) => (
           <CategoryPicker
             {...own}
-            single
             value={category}
             onChange={(next) => {
               setCategory(next)

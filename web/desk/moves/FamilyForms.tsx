@@ -104,7 +104,6 @@ export function SplitForm(given: FormGiven) {
             {(own) => (
               <CategoryPicker
                 {...own}
-                single
                 value={part.category_id}
                 onChange={(category_id) => change(part.id, { category_id })}
                 placeholder={t('choose_category')}

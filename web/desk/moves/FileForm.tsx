@@ -42,7 +42,6 @@ export function FileForm(given: FormGiven) {
         {(own) => (
           <CategoryPicker
             {...own}
-            single
             value={category}
             onChange={(next) => {
               setCategory(next)

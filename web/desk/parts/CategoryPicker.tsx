@@ -1,5 +1,5 @@
 import { TreeSelect } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { type CategoryTree, useCatalogue } from './catalogue.ts'
 
 type Given = {
@@ -18,19 +18,26 @@ const onlyLeaves = (tree: readonly CategoryTree[]): (CategoryTree & { selectable
   tree.map(({ children, ...one }) =>
     children ? { ...one, selectable: false, children: onlyLeaves(children) } : { ...one, selectable: true },
   )
+const groupsOf = (tree: readonly CategoryTree[]): number[] =>
+  tree.flatMap(({ value, children }) => (children ? [value, ...groupsOf(children)] : []))
 
 /** A category by browsing, or by typing part of its name or code in either language. */
 export function CategoryPicker({ value, onChange, single = false, ...rest }: Given) {
-  const { tree: whole } = useCatalogue()
-  // the same tree as long as the catalogue is the same: another one would take the focus out of the field
-  const tree = useMemo(() => (single ? onlyLeaves(whole) : whole), [whole, single])
+  const { tree } = useCatalogue()
+  const [typed, setTyped] = useState('')
+  // the same trees as long as the catalogue is the same: another one would take the focus out of the field
+  const leaves = useMemo(() => onlyLeaves(tree), [tree])
+  const groups = useMemo(() => new Set(groupsOf(tree)), [tree])
   return (
     <TreeSelect
       {...rest}
       value={value ?? null}
-      onChange={(next: number | null | undefined) => onChange(next ?? undefined)}
-      treeData={tree}
-      showSearch={{ treeNodeFilterProp: 'find' }}
+      onChange={(next: number | null | undefined) => {
+        if (!(single && groups.has(next ?? 0))) onChange(next ?? undefined)
+      }}
+      // Enter takes the first that fits what was typed, but does not look below a group that cannot be chosen
+      treeData={single && typed === '' ? leaves : tree}
+      showSearch={{ treeNodeFilterProp: 'find', onSearch: setTyped }}
       treeNodeLabelProp="label"
       treeExpandAction={single ? 'click' : false}
       allowClear
