@@ -72,25 +72,23 @@ function Posts({ organisation }: { organisation: number }) {
   const form = open && { post: open.post, colleagues: items, onClose: () => setOpen(null) }
   return (
     <>
-      <div className="policy-scroll">
-        <table>
-          <thead>
-            <tr>
-              {(['person', 'post', 'serves', 'days', 'stand_ins'] as const).map((head) => (
-                <th key={head} scope="col">
-                  {t(head)}
-                </th>
-              ))}
-              <th aria-label={t('hand_over')} />
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((post) => (
-              <Row key={post.id} post={post} onOpen={(kind) => setOpen({ kind, post })} />
+      <table className="stacks posts">
+        <thead>
+          <tr>
+            {(['person', 'post', 'serves', 'days', 'stand_ins'] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(head)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <th aria-label={t('hand_over')} />
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((post) => (
+            <Row key={post.id} post={post} onOpen={(kind) => setOpen({ kind, post })} />
+          ))}
+        </tbody>
+      </table>
       {form && open.kind === 'handover' && <HandoverForm {...form} />}
       {form && open.kind === 'stand_in' && <StandInForm {...form} />}
     </>
@@ -103,21 +101,18 @@ function Row({ post, onOpen }: { post: HeldPost; onOpen: (kind: 'handover' | 'st
   const { valid_from: from, valid_to: to } = post
   const keeps = mayKeep(actor, post)
   const hands = mayHandOver(actor, post)
-  const said = (code: 'not_allowed' | 'handed_over_from_above' | 'post_ended') => sentence(code, language())
-  const whyNot = !keeps
-    ? said('not_allowed')
-    : !hands
-      ? said('handed_over_from_above')
-      : to !== null
-        ? said('post_ended')
-        : undefined
+  const ended = to === null ? null : 'post_ended'
+  const refused = keeps ? (hands ? ended : 'handed_over_from_above') : 'not_allowed'
+  const whyNot = refused ? sentence(refused, language()) : undefined
   return (
     <tr>
-      <td>{post.person_name}</td>
-      <td>{named(post)}</td>
-      <td>{named({ name: post.area_name, name_en: post.area_name_en })}</td>
-      <td>{to ? t('until_day', { from, to }) : t('from_day', { day: from })}</td>
       <td>
+        <strong>{post.person_name}</strong>
+      </td>
+      <td data-label={t('post')}>{named(post)}</td>
+      <td data-label={t('serves')}>{named({ name: post.area_name, name_en: post.area_name_en })}</td>
+      <td data-label={t('days')}>{to ? t('until_day', { from, to }) : t('from_day', { day: from })}</td>
+      <td data-label={post.stand_ins.length > 0 ? t('stand_ins') : ''}>
         {post.stand_ins.map((one) => (
           <Standing key={one.id} post={post} one={one} />
         ))}
@@ -126,7 +121,7 @@ function Row({ post, onOpen }: { post: HeldPost; onOpen: (kind: 'handover' | 'st
         <Button size="small" disabled={whyNot !== undefined} title={whyNot} onClick={() => onOpen('handover')}>
           {t('hand_over')}
         </Button>{' '}
-        <Button size="small" disabled={!keeps} title={keeps ? undefined : said('not_allowed')} onClick={() => onOpen('stand_in')}>
+        <Button size="small" disabled={!keeps} title={keeps ? undefined : whyNot} onClick={() => onOpen('stand_in')}>
           {t('put_stand_in')}
         </Button>
       </td>

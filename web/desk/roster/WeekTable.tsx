@@ -19,7 +19,7 @@ export function WeekTable({ week, shifts, may, onOpen }: Given) {
   const t = useWords(words)
   const now = new Date(useNow())
   return (
-    <table className="roster">
+    <table className="stacks roster">
       <thead>
         <tr>
           {(['day', 'main', 'deputy'] as const).map((head) => (
