@@ -120,10 +120,10 @@ export const townsQuery = queryOptions({
   staleTime: HOUR_MS,
 })
 
-export const organisationsQuery = (kind?: OrganisationKind) =>
+export const organisationsQuery = (kind?: OrganisationKind, q = '') =>
   queryOptions({
-    queryKey: ['organisations', kind ?? 'all'],
-    queryFn: ({ signal }) => call(listOrganisations, { query: kind ? { kind } : {}, signal }),
+    queryKey: ['organisations', kind ?? 'all', q],
+    queryFn: ({ signal }) => call(listOrganisations, { query: { ...(kind ? { kind } : {}), ...(q ? { q } : {}) }, signal }),
     staleTime: HOUR_MS,
   })
 

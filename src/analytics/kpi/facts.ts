@@ -158,10 +158,9 @@ export async function keepFacts({ tx }: Act, ids: readonly string[]): Promise<vo
   await sql`
     insert into case_facts select * from (${fresh}) as fresh order by case_id
     on conflict (case_id) do update set (path, category_id, unit_id, marks, calls, musters, due_at, reported_at, filed_at, ended_at,
-      ended_by, ended_post, results_due, results) = (excluded.path, excluded.category_id, excluded.unit_id, excluded.marks, excluded.calls, excluded.musters,
-      excluded.due_at, excluded.reported_at, excluded.filed_at, excluded.ended_at, excluded.ended_by, excluded.ended_post, excluded.results_due, excluded.results)`.execute(
-    tx,
-  )
+      ended_by, ended_post, results_due, results) = (excluded.path, excluded.category_id, excluded.unit_id, excluded.marks,
+      excluded.calls, excluded.musters, excluded.due_at, excluded.reported_at, excluded.filed_at, excluded.ended_at, excluded.ended_by,
+      excluded.ended_post, excluded.results_due, excluded.results)`.execute(tx)
 }
 
 /** The facts of all cases, from nothing. */

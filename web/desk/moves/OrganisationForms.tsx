@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { belowOnTheWay } from '#cases/moves/rules.ts'
 import type { OrganisationRef } from '#people/contract.ts'
 import { named, useWords } from '../../lib/language.ts'
@@ -21,10 +21,13 @@ type Picker = {
   error?: string | null
   required?: boolean
   autoFocus?: boolean
+  /** Where a list is too long to have it here: asked for what is typed. */
+  onSearch?: (typed: string) => void
 }
 
 /** One organisation of a list, found by its name. */
-export function OrganisationPicker({ label, hint, value, onChange, options, loading, error, required, autoFocus }: Picker) {
+export function OrganisationPicker(given: Picker) {
+  const { label, hint, value, onChange, options, loading, error, required, autoFocus, onSearch } = given
   const t = useWords(words)
   return (
     <Field label={label} hint={hint ?? null} error={error ?? null} required={required ?? false}>
@@ -35,7 +38,7 @@ export function OrganisationPicker({ label, hint, value, onChange, options, load
           onChange={(next) => onChange(next ?? undefined)}
           options={options.map((one) => ({ value: one.id, label: named(one) }))}
           loading={loading ?? false}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
           placeholder={t('search_unit')}
           notFoundContent={t('no_such')}
           autoFocus={autoFocus ?? false}
@@ -44,6 +47,33 @@ export function OrganisationPicker({ label, hint, value, onChange, options, load
         />
       )}
     </Field>
+  )
+}
+
+type Finder = Omit<Picker, 'options' | 'loading' | 'onSearch'> & {
+  kind?: OrganisationRef['kind'] | undefined
+  fits?: (one: OrganisationRef) => boolean
+}
+
+/** One of all organisations, of which a city has more than a list shows: the server finds what is typed. */
+function OrganisationFinder({ kind, fits = () => true, onChange, ...given }: Finder) {
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<OrganisationRef>()
+  const q = useDeferredValue(typed.trim())
+  const found = useQuery({ ...organisationsQuery(kind, q), placeholderData: keepPreviousData })
+  const listed = (found.data?.items ?? []).filter(fits)
+  const kept = chosen && given.value === chosen.id && !listed.some(({ id }) => id === chosen.id) ? [chosen] : []
+  return (
+    <OrganisationPicker
+      {...given}
+      options={[...kept, ...listed]}
+      loading={found.isFetching}
+      onSearch={setTyped}
+      onChange={(id) => {
+        setChosen(listed.find((one) => one.id === id))
+        onChange(id)
+      }}
+    />
   )
 }
 
@@ -87,7 +117,6 @@ export function GiveForm(given: FormGiven) {
   const { case: c, organisations, surroundings } = given.detail
   const kind = given.kind as 'transfer' | 'arbitrate'
   const holder = [...organisations, ...surroundings.way_up].find(({ id }) => id === c.holder_id)
-  const all = useQuery(organisationsQuery(kind === 'arbitrate' ? 'handling_unit' : (holder?.kind ?? 'governance_centre')))
   const [whom, setWhom] = useState<number>()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
@@ -98,13 +127,13 @@ export function GiveForm(given: FormGiven) {
   }
   return (
     <Frame {...given} onSubmit={submit}>
-      <OrganisationPicker
+      <OrganisationFinder
         label={t(kind === 'transfer' ? 'transfer_to' : 'arbitrate_to')}
         {...(kind === 'arbitrate' ? { hint: t('arbitrate_hint') } : {})}
         value={whom}
         onChange={setWhom}
-        options={(all.data?.items ?? []).filter(fits)}
-        loading={all.isPending}
+        kind={kind === 'arbitrate' ? 'handling_unit' : (holder?.kind ?? 'governance_centre')}
+        fits={fits}
         error={tried && whom === undefined ? t('need_whom') : null}
         required
         autoFocus
@@ -123,7 +152,6 @@ export function GiveForm(given: FormGiven) {
 export function ConfidentialForm(given: FormGiven) {
   const t = useWords(words)
   const { case: c } = given.detail
-  const units = useQuery(organisationsQuery())
   const [hidden, setHidden] = useState(true)
   const [against, setAgainst] = useState<number | undefined>(c.complained_id ?? undefined)
   const [note, setNote] = useState('')
@@ -140,14 +168,7 @@ export function ConfidentialForm(given: FormGiven) {
         <input type="checkbox" checked={hidden} onChange={(event) => setHidden(event.target.checked)} />
         <span>{t(hidden ? 'confidential_yes' : 'confidential_no')}</span>
       </label>
-      <OrganisationPicker
-        label={t('complained')}
-        hint={t('complained_hint')}
-        value={against}
-        onChange={setAgainst}
-        options={units.data?.items ?? []}
-        loading={units.isPending}
-      />
+      <OrganisationFinder label={t('complained')} hint={t('complained_hint')} value={against} onChange={setAgainst} />
       <TextField
         label={t('confidential_note')}
         value={note}
