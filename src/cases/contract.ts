@@ -90,7 +90,7 @@ export const CaseDetail = Type.Object({
   /** Masked; `POST /cases/:id/requester` reveals it with a reason. */
   requester: nullable(Type.Object({ name: nullable(Type.String()), phone: nullable(Type.String()) })),
   organisations: Type.Array(OrganisationRef),
-  areas: Type.Array(Type.Object({ id: Int, name: Type.String(), level: Type.String() })),
+  areas: Type.Array(Type.Object({ id: Int, name: Type.String(), name_en: nullable(Type.String()), level: Type.String() })),
   surroundings: Surroundings,
   /** Who is on duty now at the holder of an open case, the main shift first; nobody is a gap. */
   on_duty: Type.Array(OnDuty),
@@ -152,7 +152,7 @@ export const listCases = endpoint({
   reply: Type.Object({
     ...pageOf(CaseListed).properties,
     organisations: Type.Array(Type.Object({ id: Int, name: Type.String(), name_en: Type.String() })),
-    areas: Type.Array(Type.Object({ id: Int, name: Type.String() })),
+    areas: Type.Array(Type.Object({ id: Int, name: Type.String(), name_en: nullable(Type.String()) })),
   }),
 })
 export const countQueues = endpoint({

@@ -40,7 +40,7 @@ export async function caseDetail(act: Act, id: string): Promise<CaseDetail> {
     attachments,
     requester: requester ? { name: maskName(requester.name), phone: maskPhone(requester.phone) } : null,
     organisations: organisations.filter((one) => one !== undefined),
-    areas: (await chainOf(act, c.area_id)).map(({ id, name, level }) => ({ id, name, level })),
+    areas: (await chainOf(act, c.area_id)).map(({ id, name, name_en, level }) => ({ id, name, name_en, level })),
     surroundings: veiled ? { ...surroundings, whistle: null } : surroundings,
     on_duty,
     whistles: !veiled && lines.some(({ kind }) => kind === 'case.whistle') ? await findWhistles(act, id) : [],

@@ -186,7 +186,11 @@ async function namesFor(act: Act, items: readonly CaseListed[]) {
       name,
       name_en,
     })),
-    areas: some(await Promise.all(areas.map((id) => areaById(act, id)))).map(({ id, name }) => ({ id, name })),
+    areas: some(await Promise.all(areas.map((id) => areaById(act, id)))).map(({ id, name, name_en }) => ({
+      id,
+      name,
+      name_en,
+    })),
   }
 }
 

@@ -79,7 +79,7 @@ function Facts({ detail }: { detail: CaseDetail }) {
     return one ? named(one) : null
   }
   const amount = c.limit_kind && c.limit_amount ? limitKinds[c.limit_kind][language].replace('{n}', String(c.limit_amount)) : null
-  const chain = areas.filter((one) => one.level !== 'province' && one.level !== 'city').map((one) => one.name)
+  const chain = areas.filter((one) => one.level !== 'province' && one.level !== 'city').map(named)
   const running = c.due_at && c.closed_at === null ? <LimitClock key="limit" of={c} bar /> : amount
   const facts: [string, ReactNode][] = [
     [t('limit'), running],

@@ -28,7 +28,8 @@ export function CaseList({ board, listed }: { board: Board; listed: Listed }) {
       <ul className="cases">
         {items.map((one) => {
           const holder = names.get(one.holder_id)
-          const where = one.place || areas.get(one.area_id)?.name || ''
+          const area = areas.get(one.area_id)
+          const where = one.place || (area && named(area)) || ''
           return (
             <li key={one.id}>
               <CaseLink of={one} where={where} holder={holder ? named(holder) : ''} />

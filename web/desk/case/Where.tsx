@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { useWords } from '../../lib/language.ts'
+import { named, useWords } from '../../lib/language.ts'
 import { words } from '../words/case.ts'
 import type { Told } from './detail.ts'
 import { Section } from './Section.tsx'
@@ -22,7 +22,7 @@ export function Where({ detail }: Told) {
           {shown.map((area) => (
             <li key={area.id}>
               <Link to="/" search={{ area: area.id }}>
-                {area.name}
+                {named(area)}
               </Link>
             </li>
           ))}

@@ -11,8 +11,10 @@ export const useRowSentence = (detail: Detail) => useRowWords(areaIn(detail)).se
 
 const areaIn =
   ({ areas }: Detail) =>
-  (id: number) =>
-    areas.find((area) => area.id === id)?.name
+  (id: number) => {
+    const area = areas.find((one) => one.id === id)
+    return area && named(area)
+  }
 
 export function Why({ detail }: Told) {
   const t = useWords(words)

@@ -1,4 +1,4 @@
-import { useLanguage, useWords } from '../../lib/language.ts'
+import { named, useLanguage, useWords } from '../../lib/language.ts'
 import { stakeText, stakeWords } from '../../lib/stake.ts'
 import { caseNumber, limitKinds, lineWords, severities, sources, states, when } from '../../lib/words.ts'
 import { useCatalogue } from '../parts/catalogue.ts'
@@ -19,7 +19,7 @@ export function WorkOrder({ detail }: Told) {
   const full: Intl.DateTimeFormatOptions = { year: 'numeric' }
   const rows: [string, string][] = [
     [t('category'), trail(c.category_id).join(' › ') || t('uncategorised')],
-    [t('where'), [areas.map(({ name }) => name).join(' '), c.place].filter(Boolean).join(' ')],
+    [t('where'), [areas.map(named).join(' '), c.place].filter(Boolean).join(' ')],
     [t('source'), `${sources[c.source][n]} · ${severities[c.severity][n]}`],
     [t('reported'), when(c.reported_at, full)],
     [t('holder'), organisationName(detail, c.unit_id ?? c.holder_id) ?? ''],

@@ -15,7 +15,7 @@ import { words } from '../words/list.ts'
 
 type Given = {
   item: CaseListed
-  area: { name: string } | undefined
+  area: { name: string; name_en: string | null } | undefined
   holder: { name: string; name_en: string } | undefined
   open: boolean
   ticked: boolean
@@ -60,8 +60,8 @@ export const CaseRow = memo(function CaseRow({ item, area, holder, open, ticked,
       </td>
       <td className="cases-category">{name(item.category_id) ?? <span className="quiet">{t('uncategorised')}</span>}</td>
       <td className="cases-place">
-        <span>{item.place || area?.name}</span>
-        {item.place && area && <span className="quiet"> {area.name}</span>}
+        <span>{item.place || (area && named(area))}</span>
+        {item.place && area && <span className="quiet"> {named(area)}</span>}
       </td>
       <td className="cases-state">
         <StateTag of={item} />

@@ -42,7 +42,7 @@ export function Facts({ of }: { of: CaseDetail }) {
         )}
         <dt>{t('place')}</dt>
         <dd>
-          {[c.place, areas.map(({ name }) => name).join(' › ')].filter(Boolean).join(' · ') || t('no_place')}
+          {[c.place, areas.map(named).join(' › ')].filter(Boolean).join(' · ') || t('no_place')}
           {c.accuracy_m !== null && <span className="soft"> ({t('accuracy', { n: Math.round(c.accuracy_m) })})</span>}
         </dd>
         {of.component && (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type Queue, queues } from '#cases/contract.ts'
-import { useWords } from '../../lib/language.ts'
+import { named, useWords } from '../../lib/language.ts'
 import { Icon } from '../../light/icons.tsx'
 import { Blank, Page, Trouble, Waiting } from '../../light/parts.tsx'
 import { go } from '../../light/route.ts'
@@ -68,7 +68,7 @@ export function CaseList({ queue, q = '', most }: { queue: Queue; q?: string; mo
   if (cases.isPending) return <Waiting />
   if (cases.isError && !cases.data) return <Trouble error={cases.error} again={() => void cases.refetch()} />
   const pages = cases.data.pages
-  const areas = new Map(pages.flatMap((page) => page.areas.map((area) => [area.id, area.name] as const)))
+  const areas = new Map(pages.flatMap((page) => page.areas.map((area) => [area.id, named(area)] as const)))
   const items = pages.flatMap((page) => page.items).slice(0, most)
   if (items.length === 0)
     return (
