@@ -53,20 +53,22 @@ export function OrganisationPicker(given: Picker) {
 type Finder = Omit<Picker, 'options' | 'loading' | 'onSearch'> & {
   kind?: OrganisationRef['kind'] | undefined
   fits?: (one: OrganisationRef) => boolean
+  /** Whose names are known already. */
+  known?: readonly OrganisationRef[]
 }
 
 /** One of all organisations, of which a city has more than a list shows: the server finds what is typed. */
-function OrganisationFinder({ kind, fits = () => true, onChange, ...given }: Finder) {
+function OrganisationFinder({ kind, fits = () => true, known = [], onChange, ...given }: Finder) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<OrganisationRef>()
   const q = useDeferredValue(typed.trim())
   const found = useQuery({ ...organisationsQuery(kind, q), placeholderData: keepPreviousData })
   const listed = (found.data?.items ?? []).filter(fits)
-  const kept = chosen && given.value === chosen.id && !listed.some(({ id }) => id === chosen.id) ? [chosen] : []
+  const kept = [chosen, ...known].find((one) => one?.id === given.value && !listed.some(({ id }) => id === one?.id))
   return (
     <OrganisationPicker
       {...given}
-      options={[...kept, ...listed]}
+      options={kept ? [kept, ...listed] : listed}
       loading={found.isFetching}
       onSearch={setTyped}
       onChange={(id) => {
@@ -168,7 +170,13 @@ export function ConfidentialForm(given: FormGiven) {
         <input type="checkbox" checked={hidden} onChange={(event) => setHidden(event.target.checked)} />
         <span>{t(hidden ? 'confidential_yes' : 'confidential_no')}</span>
       </label>
-      <OrganisationFinder label={t('complained')} hint={t('complained_hint')} value={against} onChange={setAgainst} />
+      <OrganisationFinder
+        label={t('complained')}
+        known={given.detail.organisations}
+        hint={t('complained_hint')}
+        value={against}
+        onChange={setAgainst}
+      />
       <TextField
         label={t('confidential_note')}
         value={note}
