@@ -20,8 +20,8 @@ export const Shift = Type.Object({
   post_name_en: Type.String(),
   person_id: Id,
   person_name: Type.String(),
-  /** Who stands in for the post on some of these days, the latest ended early left out. */
-  stand_ins: Type.Array(Type.Object({ ...StandIn.properties, ended_at: nullable(Instant) })),
+  /** Who stands in for the post on some of these days: since when that is arranged, and when it ended early. */
+  stand_ins: Type.Array(Type.Object({ ...StandIn.properties, put_at: Instant, ended_at: nullable(Instant) })),
 })
 export type Shift = Static<typeof Shift>
 

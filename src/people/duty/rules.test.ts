@@ -17,8 +17,8 @@ const shift = (id: string, from: string, to: string, more: Partial<Shift> = {}):
   ...{ post_name: '轮值指挥长', post_name_en: 'Duty commander', person_id: 'shi', person_name: '石川', stand_ins: [] },
   ...more,
 })
-const standIn = (from: string, to: string, ended_at: string | null = null) => [
-  { id: 's', person_id: 'min', person_name: '闵秋', from, to, ended_at },
+const standIn = (from: string, to: string, ended_at: string | null = null, put_at = at('1 08:00')) => [
+  { id: 's', person_id: 'min', person_name: '闵秋', from, to, put_at, ended_at },
 ]
 
 test('whoever has the shift is on duty, the main one first; at its last instant the next has taken over', () => {
@@ -44,6 +44,12 @@ for (const [what, from, to, ended, expected] of [
     const [one] = onDuty([shift('a', '2 08:00', '2 18:00', { stand_ins: standIn(from, to, ended) })], now)
     assert.deepEqual([one?.person_name, one?.stands_in_for], expected)
   })
+
+test('somebody who was asked in the middle of the day was not there before', () => {
+  const day = [shift('a', '2 08:00', '2 18:00', { stand_ins: standIn('2026-03-02', '2026-03-02', null, at('2 09:10')) })]
+  const there = (said: string) => onDuty(day, new Date(at(said)))[0]?.person_name
+  assert.deepEqual([there('2 09:09'), there('2 09:10')], ['石川', '闵秋'])
+})
 
 test('a night shift belongs to who stands in on the day that it is, not on the day it began', () => {
   const night = [shift('n', '2 20:00', '3 08:00', { stand_ins: standIn('2026-03-03', '2026-03-03') })]

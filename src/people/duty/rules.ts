@@ -31,8 +31,8 @@ export const weekSpan = (monday: string): Span => ({
 const overlap = (one: Span, other: Span) => one.from < other.to && other.from < one.to
 
 /**
- * Who is on duty at an instant, the main shift first. Somebody who stands in for the post on that day is on duty in its stead; a
- * standing-in that ended early counts until then.
+ * Who is on duty at an instant, the main shift first. Somebody who stands in for the post on that day is on duty in its stead, from
+ * when it was arranged, and until it ended early: neither changes who was there before.
  */
 export function onDuty(shifts: readonly Shift[], now: Date): OnDuty[] {
   const [at, today] = [now.toISOString(), dayOf(now)]
@@ -40,7 +40,9 @@ export function onDuty(shifts: readonly Shift[], now: Date): OnDuty[] {
   return running
     .toSorted((a, b) => Number(a.kind !== 'main') - Number(b.kind !== 'main') || (a.id < b.id ? -1 : 1))
     .map(({ id, kind, post_id, role, post_name, post_name_en, person_id, person_name, stand_ins, to }) => {
-      const acting = stand_ins.find((one) => one.from <= today && today <= one.to && (one.ended_at === null || at < one.ended_at))
+      const acting = stand_ins.find(
+        (one) => one.from <= today && today <= one.to && one.put_at <= at && (one.ended_at === null || at < one.ended_at),
+      )
       return {
         ...{ shift_id: id, kind, post_id, role, post_name, post_name_en, until: to },
         person_id: acting?.person_id ?? person_id,

@@ -10,7 +10,7 @@ const utc = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 const shift = sql`s.id, s.organisation_id, s.post_id, s.kind, s.starts_at as from, s.ends_at as to, p.role, p.name as post_name,
   p.name_en as post_name_en, p.person_id, who.name as person_name,
   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person_id', i.person_id, 'person_name', other.name, 'from', i.valid_from,
-      'to', i.valid_to - 1, 'ended_at', to_char(i.ended_at at time zone 'UTC', ${utc})) order by i.valid_from, i.at)
+      'to', i.valid_to - 1, 'put_at', to_char(i.at at time zone 'UTC', ${utc}), 'ended_at', to_char(i.ended_at at time zone 'UTC', ${utc})) order by i.valid_from, i.at)
     from stand_ins i join persons other on other.id = i.person_id
     where i.post_id = s.post_id and i.valid_from <= (s.ends_at at time zone ${zone})::date
       and i.valid_to > (s.starts_at at time zone ${zone})::date), '[]') as stand_ins`
