@@ -73,6 +73,16 @@ test('a form that asks for something is not sent empty', () => {
   }
 })
 
+test('whatever is left out, what a form sends is whole by the contract', () => {
+  const blanks = Object.keys(empty) as (keyof Fields)[]
+  for (const kind of onPhone)
+    for (const blank of blanks)
+      for (const filed of [false, true]) {
+        const made = moveOf(kind, id, { ...whole, [blank]: empty[blank] }, filed)
+        assert.ok(made === null || Value.Check(Move, made), `${kind} without ${blank}: ${JSON.stringify(made)}`)
+      }
+})
+
 test('every part that a form names is drawn by some file beside it', () => {
   const here = import.meta.dirname
   const drawn = ['', '/review']
