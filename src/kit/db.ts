@@ -141,7 +141,7 @@ export function openDb(
       tx: new Kysely<Tables>({ dialect: onConnection(ask, () => (sent += 1)) }),
       asked: () => taken !== undefined,
       /** The connection, if anything was asked, once all that had to stand before it stood. */
-      async settled() {
+      settled: async () => {
         const client = await taken
         await ready
         return client
