@@ -41,6 +41,8 @@ export const Report = closed({
   confidential: Type.Optional(Type.Boolean()),
   /** A desk may keep what it receives at its own level instead of asking the grid first. */
   keep_here: Type.Optional(Type.Boolean()),
+  /** A major risk, whatever its category: straight to the command centre, past all levels, its clock running day and night. */
+  direct: Type.Optional(Type.Boolean()),
 })
 export type Report = Static<typeof Report>
 

@@ -80,7 +80,7 @@ async function drawUp(act: Act, report: Report, door: Door) {
   const component = report.component_id === undefined ? undefined : await componentNamed(act, report.component_id)
   const place = parent ? placeAs(parent) : await placeOf(act, whereOf(report, component), door.home)
   if (component) mustLieNear(component, place)
-  const procedure = category?.procedure ?? 'grid'
+  const procedure = report.direct ? 'emergency_direct' : (category?.procedure ?? 'grid')
   const holder = door.part_of?.holder ?? (await firstHolder(act, report, place, procedure))
   const { way: _, ...where } = place
   const first = holder.kind === 'grid_team' || holder.id === act.actor.organisation ? 'assess' : 'accept'
@@ -98,6 +98,7 @@ async function drawUp(act: Act, report: Report, door: Door) {
       holder: holder.id,
       photos: report.photos ?? [],
       ...(parent ? { part_of: parent.no } : {}),
+      ...(report.direct ? { direct: true } : {}),
       ...(component ? { component: component.code } : {}),
     },
   })
@@ -109,7 +110,7 @@ async function drawUp(act: Act, report: Report, door: Door) {
     source: door.source,
     request_form: report.request_form ?? ('report' as const),
     procedure,
-    severity: report.severity ?? category?.severity ?? 'ordinary',
+    severity: report.severity ?? (report.direct ? 'urgent' : (category?.severity ?? 'ordinary')),
     summary: summaryOf(report.description),
     description: report.description,
     category_id: report.category_id ?? null,

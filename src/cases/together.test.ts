@@ -12,7 +12,8 @@ const given = (more: object = {}) => ({ id: newId(), description: '村口的排�
 const send = (who: Name, body: object) => as(who).post('/cases', body)
 const caseRow = (id: string) => act(({ tx }) => tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
 const linesOf = (id: string) => act(({ tx }) => tx.selectFrom('journal').selectAll().where('subject', '=', id).execute())
-const deliveriesOf = (id: string) => act(({ tx }) => tx.selectFrom('deliveries').select('follower').where('subject', '=', id).execute())
+const deliveriesOf = (id: string) =>
+  act(({ tx }) => tx.selectFrom('deliveries').select('follower').where('subject', '=', id).execute())
 
 test('eighty reports at once by different people: each has its own number, line and deliveries', async () => {
   const people = ['wen', 'xu', 'ding', 'min', 'xi'] as const

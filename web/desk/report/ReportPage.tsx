@@ -77,17 +77,18 @@ function ReportForm() {
         <div className="report-card">
           <WhereFields draft={draft} change={change} />
           <RequesterFields draft={draft} change={change} />
-          {me.duties.includes('assess') && (
-            <Choices
-              label={t('then')}
-              options={[
-                { value: 'grid', label: t('to_grid'), note: t('to_grid_note') },
-                { value: 'here', label: t('keep_here'), note: t('keep_here_note', { name: office }) },
-              ]}
-              value={draft.keep_here ? 'here' : 'grid'}
-              onChange={(then) => change({ keep_here: then === 'here' })}
-            />
-          )}
+          <Choices
+            label={t('then')}
+            options={[
+              { value: 'grid', label: t('to_grid'), note: t('to_grid_note') },
+              ...(me.duties.includes('assess')
+                ? [{ value: 'here', label: t('keep_here'), note: t('keep_here_note', { name: office }) }]
+                : []),
+              { value: 'direct', label: t('direct'), note: t('direct_note') },
+            ]}
+            value={draft.direct ? 'direct' : draft.keep_here ? 'here' : 'grid'}
+            onChange={(then) => change({ keep_here: then === 'here', direct: then === 'direct' })}
+          />
         </div>
       </div>
       {send.error && <Alert type="error" showIcon title={send.error.message} role="alert" />}

@@ -21,6 +21,7 @@ export type Draft = {
   phone: string
   confidential: boolean
   keep_here: boolean
+  direct: boolean
   photos: string[]
 }
 
@@ -38,6 +39,7 @@ const blank = (): Draft => ({
   phone: '',
   confidential: false,
   keep_here: false,
+  direct: false,
   photos: [],
 })
 
@@ -109,5 +111,6 @@ export function reportOf(draft: Draft, asks: Category['asks']): Report {
     ...(Object.keys(requester).length > 0 ? { requester } : {}),
     ...(draft.confidential ? { confidential: true } : {}),
     ...(draft.keep_here ? { keep_here: true } : {}),
+    ...(draft.direct ? { direct: true } : {}),
   }
 }

@@ -53,6 +53,8 @@ export const words = {
   to_grid_note: ['按地点交所在网格先行处置', 'The grid of the place looks first'],
   keep_here: ['本单位留办', 'Keep here'],
   keep_here_note: ['直接由 {name} 研判', '{name} assesses it at once'],
+  direct: ['重大风险直报', 'Direct report'],
+  direct_note: ['不逐级研判，直达县（市、区）指挥中心', 'Past all levels, straight to the command centre of the county'],
   submit: ['提交登记', 'Send the report'],
   wait_photos: ['照片上传中', 'Photos on their way'],
   clear: ['清空', 'Clear'],

@@ -101,7 +101,18 @@ export function ReportPage() {
           value={draft.component_id}
           onChange={(component_id) => change({ component_id })}
         />
-        {me.duties.includes('resolve_on_site') && (
+        <section className="card">
+          <Switch label={t('direct')} on={draft.direct} onChange={(direct) => change({ direct, solved: false })} />
+          {draft.direct && (
+            <Notice tone="bad">
+              <p>{t('direct_note')}</p>
+              <p>
+                <strong>{t('direct_call')}</strong>
+              </p>
+            </Notice>
+          )}
+        </section>
+        {me.duties.includes('resolve_on_site') && !draft.direct && (
           <section className="card">
             <Switch label={t('solved')} on={draft.solved} onChange={(solved) => change({ solved })} />
             {draft.solved && (
@@ -128,7 +139,7 @@ export function ReportPage() {
           {problem && <Notice tone="bad">{problem}</Notice>}
           <button type="submit" className="button primary large wide" disabled={sending}>
             <Icon name="send" />
-            {sending ? t('sending') : t(draft.solved ? 'send_solved' : 'send')}
+            {sending ? t('sending') : t(draft.solved ? 'send_solved' : draft.direct ? 'send_direct' : 'send')}
           </button>
         </div>
       </form>

@@ -22,6 +22,7 @@ export type Draft = {
   component_id: string | null
   place: string
   solved: boolean
+  direct: boolean
   result: string
 } & StakeTyped
 
@@ -40,6 +41,7 @@ export const newDraft = (): Draft => ({
   component_id: null,
   place: '',
   solved: false,
+  direct: false,
   result: '',
   ...stakeUntyped,
 })
@@ -83,6 +85,7 @@ export function bodyOf(draft: Draft, description: string): Report {
     ...(fix ? { lon: fix.lon, lat: fix.lat } : {}),
     ...(fix?.accuracy_m == null ? {} : { accuracy_m: fix.accuracy_m }),
     ...(draft.component_id ? { component_id: draft.component_id } : {}),
+    ...(draft.direct ? { direct: true } : {}),
     ...stakeGiven(draft),
     ...(draft.photos.length > 0 ? { photos: draft.photos.map((photo) => photo.id) } : {}),
   }
@@ -129,6 +132,7 @@ export function draftOf(parcel: Parcel): Draft {
     fix: at && { ...at, accuracy_m: body.accuracy_m ?? null, by: body.accuracy_m === undefined ? 'pin' : 'device' },
     component_id: body.component_id ?? null,
     place: body.place ?? '',
+    direct: body.direct ?? false,
     ...stakeAgain(body),
   }
 }

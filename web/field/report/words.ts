@@ -9,6 +9,13 @@ export const words = {
   chosen: ['已选：{name}', 'Chosen: {name}'],
   find_category: ['搜索类别', 'Find a category'],
   no_category: ['没有这样的类别', 'No such category'],
+  direct: ['重大风险直报', 'Direct report of a major risk'],
+  direct_note: [
+    '塌方、燃气、伤人等：不逐级研判，直达指挥中心并提醒轮值指挥长',
+    'Collapse, gas, people hurt: past all levels, straight to the command centre and its commander on duty',
+  ],
+  direct_call: ['有人员伤亡危险时，先打 110、119、120', 'Where lives are in danger call 110, 119 or 120 first'],
+  send_direct: ['立即直报', 'Report directly'],
   solved: ['已在现场解决', 'Already solved on the spot'],
   solved_how: ['怎么解决的', 'How was it solved?'],
   solved_empty: ['请写明怎么解决的', 'Say how it was solved'],
