@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Case, Surroundings } from '../contract.ts'
+import { comesUnder, procedures } from '../procedures/rules.ts'
 import { moves, type Rule } from '../rules.ts'
 import type { Whistle, WhistleCall } from './contract.ts'
 import { awaited, meanwhile, neverAnswered, silence, totalOf } from './rules.ts'
@@ -83,5 +84,14 @@ test('a shared bill adds up to the fen', () => {
 
 test('what may be done meanwhile leaves the case and its clock as they are', () => {
   const rows: Rule[] = meanwhile.map((kind) => moves[kind])
-  assert.ok(rows.every(({ to, also, clock }) => to === 'same' && also === undefined && clock === 'keep'))
+  assert.ok(rows.every(({ to, clock }) => to === 'same' && clock === 'keep'))
+  // another category may lead elsewhere, and does not while a whistle runs
+  assert.deepEqual(
+    meanwhile.filter((kind) => (moves[kind] as Rule).also !== undefined),
+    ['recategorise'],
+  )
+  for (const procedure of Object.keys(procedures)) {
+    const change = comesUnder({ ...c, procedure: 'of another kind' }, procedure, around([one(8)]))
+    assert.deepEqual(change, { procedure })
+  }
 })
