@@ -93,7 +93,7 @@ export function ChangeForm({ component: one, all, onClose }: { component: Compon
         params: { id: one.id },
         body: { id, status, note: note.trim(), ...(all ? named : {}), changed_on: day, reason: reason.trim() },
       }),
-    onSuccess: () => saved('components', t('done')),
+    onSuccess: () => saved(t('done'), 'components'),
   })
   function save() {
     setTried(true)
@@ -136,7 +136,7 @@ export function AddForm({ onClose, onAdded }: { onClose: () => void; onAdded: (i
         },
       }),
     onSuccess: () => {
-      saved('components', t('done'))
+      saved(t('done'), 'components')
       onAdded(id)
     },
   })
