@@ -122,6 +122,12 @@ for (const [who, of, expected] of [
   test(`${who} ${expected ? 'keeps' : 'does not keep'} the roster of ${of.path} (${of.id})`, () =>
     assert.equal(mayRoster(actorOf(who), of), expected))
 
+test('the head of a zone keeps the rosters of the towns that it is made of', () => {
+  const zone = { ...actorOf('shi'), organisation: 77, areas: ['1/70/', '1/2/'] }
+  assert.ok(mayRoster(zone, { id: organisations.east, path: '1/2/' }))
+  assert.ok(!mayRoster(zone, { id: organisations.west, path: '1/3/' }))
+})
+
 test('weeks begin on Monday, also across a year', () => {
   assert.deepEqual(['2026-03-02', '2026-03-08', '2026-01-01'].map(mondayOf), ['2026-03-02', '2026-03-02', '2025-12-29'])
   assert.equal(addDays('2026-02-28', 1), '2026-03-01')

@@ -12,6 +12,7 @@ import { language, named, useWords } from '../../lib/language.ts'
 import { Blank, Failed, Waiting } from '../../ui/Blank.tsx'
 import { Below } from '../roster/Below.tsx'
 import { OrganisationSearch } from '../roster/OrganisationSearch.tsx'
+import { areaKept } from '../roster/queries.ts'
 import { RosterCard } from '../roster/RosterCard.tsx'
 import { useActor, useMe } from '../session.tsx'
 import './policy.css'
@@ -39,7 +40,7 @@ export function PeoplePage() {
         <section className="policy-card" aria-label={t('organisation')}>
           <OrganisationSearch
             value={posts.data?.organisation}
-            within={all ? undefined : me.area.id}
+            within={all ? undefined : areaKept(me)}
             onChange={(next) => void navigate({ to: '/people', search: { organisation: next } })}
           />
         </section>

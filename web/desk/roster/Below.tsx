@@ -11,7 +11,7 @@ import { words } from './words.ts'
 export function Below() {
   const t = useWords(words)
   const me = useMe()
-  const { data } = useQuery(belowQuery(me.organisation, me.area.id))
+  const { data } = useQuery(belowQuery(me))
   if (!data || data.length === 0) return null
   const gaps = data.filter((one) => one.on_duty.length === 0)
   const sorted = [...gaps, ...data.filter((one) => one.on_duty.length > 0)]
