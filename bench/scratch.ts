@@ -2,7 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { followers } from '#app/followers.ts'
 import { openHouse } from '#app/main.ts'
+import { archiveOld } from '#cases/timers.ts'
+import { deliverAll } from '#journal/deliver.ts'
 import type { Act } from '#kit/act.ts'
 import { theTown } from '#kit/actor.ts'
 import { readConfig } from '#kit/config.ts'
@@ -62,6 +65,9 @@ export async function settled<T>(scratch: Scratch, cases: number, then: (act: Ac
       const { home, note } = scratch
       await loadDemo({ db, home }, { seed: 350_582, cases: Math.min(cases, pattern_cases), note })
       await loadBulk(db, { cases, now: new Date(), note })
+      // what a city does overnight is done, and not while something is measured
+      while ((await db.act(theTown, new Date(), archiveOld)).value > 0);
+      await deliverAll(db, null, followers, new Date())
     }
     return (await db.act(theTown, new Date(), then)).value
   })
