@@ -9,6 +9,7 @@ import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { CategoryPicker } from '../parts/CategoryPicker.tsx'
 import type { Filter } from '../queries.ts'
 import { words } from '../words/list.ts'
+import { DayPick } from './DayPick.tsx'
 
 /** What narrows the list down; it lives in the address, so that back, reload and a sent link keep it. */
 export function Filters({ filter }: { filter: Filter }) {
@@ -69,21 +70,9 @@ function Narrow({ filter, change }: Narrowing) {
         onChange={(category) => change({ category })}
       />
       <span className="filters-days">
-        <Input
-          type="date"
-          aria-label={t('filter_from')}
-          value={filter.from ?? ''}
-          max={filter.to}
-          onChange={(event) => change({ from: event.target.value || undefined })}
-        />
+        <DayPick label={t('filter_from')} value={filter.from} max={filter.to} onChange={(from) => change({ from })} />
         <span aria-hidden="true">–</span>
-        <Input
-          type="date"
-          aria-label={t('filter_to')}
-          value={filter.to ?? ''}
-          min={filter.from}
-          onChange={(event) => change({ to: event.target.value || undefined })}
-        />
+        <DayPick label={t('filter_to')} value={filter.to} min={filter.from} onChange={(to) => change({ to })} />
       </span>
       <Button type="link" onClick={() => change(none)}>
         {t('clear')}
