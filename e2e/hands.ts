@@ -106,9 +106,20 @@ export function handsOf(town: City) {
     const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     await open.filter({ hasText: typed }).last().click()
   }
-  const category = async (page: Page, form: Locator, typed: string, name: string) => {
-    await form.getByRole('combobox').first().fill(typed)
-    await page.locator('.ant-select-tree-title, .ant-select-tree-treenode').getByText(name).last().click()
+  /** A category by part of its name. The list grows shorter while one types, so whoever hit the neighbour tries again. */
+  async function category(page: Page, form: Locator, typed: string, name: string) {
+    const chosen = form.locator('.ant-select').filter({ hasText: name }).first()
+    const tries_max = 5
+    for (let tries = 1; ; tries += 1) {
+      await form.getByRole('combobox').first().fill(typed)
+      await page.locator('.ant-select-tree-title').getByText(name).last().click()
+      const there = await chosen.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+      if (there) return
+      if (tries === tries_max) throw new Error(`${name} could not be chosen`)
+    }
   }
 
   /** A resident tells it at the portal, on a phone; the answer is the case, the receipt's number and its link. */
