@@ -105,7 +105,7 @@ test('the order of the rows in the database changes nothing', () => {
 const cover = { id: 'c1', code: '35099901003000001', name: '雨水井盖', maintainer_id: 2001, owner_id: 2002, authority_id: 2003 }
 const askOf = (component: typeof cover | object, trouble: Record<number, Standing> = {}) =>
   route(routingTable([everywhere, villageWorks]), {
-    component: { ...cover, ...component } as never,
+    component: { ...cover, ...component },
     ...{ areas: [village, town, county], categories: [works], themes: [], day: '2026-03-01' },
     standing: (id) => trouble[id] ?? null,
   })

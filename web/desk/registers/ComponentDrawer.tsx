@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { type Capacity, type ComponentLine, type ComponentPage, capacities } from '#registers/components/contract.ts'
+import { type ComponentLine, type ComponentPage, capacities } from '#registers/components/contract.ts'
 import { componentGroups, keeps, mayChange } from '#registers/components/rules.ts'
 import { capacityWords, componentSourceWords, componentStatusWords } from '../../lib/component.ts'
 import { named, useLanguage, useWords } from '../../lib/language.ts'
@@ -161,13 +161,13 @@ function Told({ line, page: { organisations } }: { line: ComponentLine; page: Co
     const known = organisations.find((each) => each.id === id)
     return known ? named(known) : t('no_unit')
   }
+  const text = (value: unknown) => (typeof value === 'string' && value) || '—'
   const told = Object.entries(was).flatMap(([field, before]) => {
     const after = given[field]
-    const capacity = capacities.find((one) => field === `${one}_id`) as Capacity | undefined
+    const capacity = capacities.find((one) => field === `${one}_id`)
     if (capacity) return t('from_to', { field: c(capacity), from: unit(before), to: unit(after) })
     if (field === 'status') return t('from_to', { field: t('status'), from: s(before as 'intact'), to: s(after as 'intact') })
-    if (field === 'name' || field === 'note')
-      return t('from_to', { field: t(field), from: String(before || '—'), to: String(after || '—') })
+    if (field === 'name' || field === 'note') return t('from_to', { field: t(field), from: text(before), to: text(after) })
     return field === 'lon' ? [t('place')] : []
   })
   return (

@@ -19,7 +19,7 @@ export function Filters({ asked, onChange, map, onMap }: Given) {
   const me = useMe()
   const [typed, setTyped] = useState(asked.q ?? '')
   const change = (next: { [K in keyof Address]?: Address[K] | undefined }) =>
-    onChange(Object.fromEntries(Object.entries({ ...asked, ...next }).filter(([, value]) => value !== undefined)) as Address)
+    onChange(Object.fromEntries(Object.entries({ ...asked, ...next }).filter(([, value]) => value !== undefined)))
   const search = useEffectEvent((q: string) => (asked.q ?? '') !== q && change({ q: q || undefined }))
   useEffect(() => {
     const timer = setTimeout(() => search(typed.trim()), typing_ms)

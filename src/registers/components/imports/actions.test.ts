@@ -61,7 +61,7 @@ test('the same file again changes nothing; what differs is changed from today on
     ['lost', '2026-03-03', '桥头', organisations.traffic, '2020-03-01'],
   )
   const lines = await act((inside) => linesOf(inside, two!.id))
-  assert.deepEqual((lines.at(-1)?.detail as { was: object }).was, { status: 'damaged', changed_on: null })
+  assert.deepEqual((lines.at(-1)!.detail as { was: object }).was, { status: 'damaged', changed_on: null })
 })
 
 test('one bad row keeps the whole file out, and every bad one is told with its reason', async () => {

@@ -42,7 +42,7 @@ function pointOf({ values, geometry }: Given): { lon: number; lat: number } | Re
   if (!drawn && (values.lon === '' || values.lat === '')) return refuse('component_position_missing')
   const [lon, lat] = drawn ?? [Number(values.lon), Number(values.lat)]
   const sound = typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
-  if (!sound) return refuse('component_field_invalid', { field: 'lon, lat', value: `${lon}, ${lat}` })
+  if (!sound) return refuse('component_field_invalid', { field: 'lon, lat', value: [lon, lat].map(String).join(', ') })
   return { lon, lat }
 }
 
@@ -53,7 +53,7 @@ export function readItem(given: Given, today: string): Said | Refusal {
   const read = readComponentCode(values.code)
   if (isRefusal(read)) return read
   if (values.name === '') return refuse('component_field_missing', { field: 'name' })
-  if ([...values.name].length > 30) return invalid('name')
+  if (Array.from(values.name).length > 30) return invalid('name')
   if (values.note.length > 1000) return invalid('note')
   const more: Partial<Said> = values.note === '' ? {} : { note: values.note }
   if (values.status !== '') {
