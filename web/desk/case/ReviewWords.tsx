@@ -11,6 +11,7 @@ type Said = {
   satisfied?: boolean
   confidential?: boolean
   category_id?: number
+  component_id?: string | null
   children?: { description: string }[]
 }
 
@@ -28,6 +29,7 @@ export function ReviewWords({ line: { kind, detail } }: { line: Line }) {
     rated !== undefined && t('rated_low', { no: caseNumber(rated) }),
     yes(said.true_matter, 'true_matter', 'untrue_matter'),
     kind === 'case.recategorise' && said.category_id && trail(said.category_id).join(' › '),
+    said.component_id !== undefined && t(said.component_id === null ? 'component_unnamed' : 'component_named'),
     [
       said.reached === false ? t('not_reached') : undefined,
       yes(said.resolved, 'is_resolved', 'not_resolved'),

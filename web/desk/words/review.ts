@@ -35,6 +35,8 @@ export const words = {
     '时限不重新开始；新类别的办理程序不同的，当前环节改按该程序的时限',
     'Nothing begins anew. Where the new category has another procedure, the step that runs gets its limit',
   ],
+  component_named: ['改为涉及另一部件', 'It is about another component'],
+  component_unnamed: ['不再涉及部件', 'It is about no component'],
   change_reason: ['调整理由', 'Why it is changed'],
   place: ['地点说明', 'Place in words'],
   area: ['或选择区域', 'Or choose an area'],
