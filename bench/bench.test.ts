@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { server, template, urlOf } from '../test/town.ts'
+import { verify } from '#app/verify/verify.ts'
+import { openDb } from '#kit/db.ts'
+import { monday, server, template, urlOf } from '../test/town.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Lists } from './lists.ts'
 import type { Live } from './live.ts'
 import { measure, syntheticGrids } from './locate.ts'
 import { questions } from './questions.ts'
 import { asOwner } from './scratch.ts'
+import { fill } from './seed/seed.ts'
 
 const name = `bench_${randomUUID().replaceAll('-', '')}`
 before(() => asOwner(server(), `create database ${name} template ${template} strategy file_copy`))
@@ -51,4 +54,27 @@ test('live news is heard on every stream', async () => {
   assert.equal(streams, 3)
   assert.ok(moves > 0)
   assert.equal(heard, expected)
+})
+
+/** A fresh copy of the small town, filled; answers every case's last digest, and what verify says of it. */
+async function filled(seed: number) {
+  const copy = `${name}_${seed}_${randomUUID().slice(0, 8)}`
+  await asOwner(server(), `create database ${copy} template ${template} strategy file_copy`)
+  const db = openDb(urlOf(copy))
+  try {
+    await fill(db, urlOf(copy), { seed, cases: 300, until: monday, note: () => undefined }, (_, work) => work())
+    const cases = await asOwner(urlOf(copy), 'select id, no, line_n, line_digest from cases order by id')
+    return { cases, report: await verify(db, monday) }
+  } finally {
+    await db.close()
+    await asOwner(server(), `drop database ${copy} with (force)`)
+  }
+}
+
+test('a seeded city is the same from the same seed, another from another, and whole', async () => {
+  const [one, again, other] = [await filled(1), await filled(1), await filled(2)]
+  for (const { report } of [one, again, other]) assert.deepEqual([report.ok, report.cases, report.waiting], [true, 300, 0])
+  assert.ok(one.report.lines > 600)
+  assert.deepEqual(again.cases, one.cases)
+  assert.notDeepEqual(other.cases, one.cases)
 })

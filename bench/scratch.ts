@@ -1,27 +1,26 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
+import { join, resolve } from 'node:path'
 import { followers } from '#app/followers.ts'
-import { openHouse } from '#app/main.ts'
 import { archiveOld } from '#cases/timers.ts'
 import { deliverAll } from '#journal/deliver.ts'
 import type { Act } from '#kit/act.ts'
 import { theTown } from '#kit/actor.ts'
-import { readConfig } from '#kit/config.ts'
-import type { Db } from '#kit/db.ts'
-import { loadBulk } from '../db/demo/bulk.ts'
-import { loadDemo } from '../db/demo/city.ts'
 import { startEmbedded } from '../db/embedded.ts'
+import { asOwner, inHouse, type Scratch } from './database.ts'
+import { seed } from './seed/seed.ts'
 
-export type Scratch = { url: string; home: string; postgres: string; note: (line: string) => void }
+export { asOwner, inHouse, type Scratch } from './database.ts'
 
-/** A throw-away PostgreSQL of our own, or the throw-away database that is given; gone when the work is done. */
-export async function withScratch<T>(
-  { database_url, note }: { database_url: string | undefined; note: (line: string) => void },
-  work: (scratch: Scratch) => Promise<T>,
-): Promise<T> {
-  const home = mkdtempSync(join(tmpdir(), 'yiwang-bench-'))
+type Where = { database_url: string | undefined; keep: string | undefined; note: (line: string) => void }
+
+/**
+ * A PostgreSQL of our own, thrown away when the work is done unless it is in a folder that keeps it; or the database that is
+ * given.
+ */
+export async function withScratch<T>({ database_url, keep, note }: Where, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const home = keep ? resolve(keep) : mkdtempSync(join(tmpdir(), 'yiwang-bench-'))
+  mkdirSync(home, { recursive: true })
   chmodSync(home, 0o755) // PostgreSQL may run as somebody else
   const own = database_url ? null : await startEmbedded({ home })
   const url = database_url ?? own!.url
@@ -30,45 +29,18 @@ export async function withScratch<T>(
     return await work({ url, home, postgres: version!.server_version, note })
   } finally {
     await own?.stop()
-    rmSync(home, { recursive: true, force: true })
+    if (!keep) rmSync(home, { recursive: true, force: true })
   }
 }
 
-/** One statement on a connection of its own, past all policies. */
-export async function asOwner<R extends pg.QueryResultRow>(url: string, statement: string): Promise<R[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<R>(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-/** What a server would have before it opens its doors, for work in this process. */
-export async function inHouse<T>({ url, home, note }: Scratch, work: (db: Db) => Promise<T>): Promise<T> {
-  const house = await openHouse({ ...readConfig({ DATABASE_URL: url }), home }, note)
-  try {
-    return await work(house.db)
-  } finally {
-    await house.close()
-  }
-}
-
-const pattern_cases = 400
-
-/** A city with this many cases: the one that is there, or the demo city with its month of cases many times over. */
+/** A city with this many cases: the one that is there, or one that is made (`seed`). */
 export async function settled<T>(scratch: Scratch, cases: number, then: (act: Act) => Promise<T>): Promise<T> {
+  const empty = await inHouse(scratch, async (db) => (await db.pool.query('select from areas limit 1')).rows.length === 0)
+  if (empty) await seed(scratch, { cases })
   return inHouse(scratch, async (db) => {
-    const { rows } = await db.pool.query('select from areas limit 1')
-    if (rows.length === 0) {
-      const { home, note } = scratch
-      await loadDemo({ db, home }, { seed: 350_582, cases: Math.min(cases, pattern_cases), note })
-      await loadBulk(db, { cases, now: new Date(), note })
-      // what a city does overnight is done, and not while something is measured
-      while ((await db.act(theTown, new Date(), archiveOld)).value > 0);
-      await deliverAll(db, null, followers, new Date())
-    }
+    // what a city does overnight is done, and not while something is measured
+    while ((await db.act(theTown, new Date(), archiveOld)).value > 0);
+    await deliverAll(db, null, followers, new Date())
     return (await db.act(theTown, new Date(), then)).value
   })
 }

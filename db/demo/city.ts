@@ -21,7 +21,7 @@ import { loadRoster } from './roster.ts'
 import { loadTerritory } from './territory.ts'
 
 /** Without a city it is Jinjiang; without a seed it is the city's own. */
-export type DemoOptions = { city?: CityName; seed?: number; cases: number; note: (line: string) => void }
+export type DemoOptions = { city?: CityName; seed?: number; cases: number; now?: Date; note: (line: string) => void }
 
 /**
  * A demo city: real divisions and outlines, invented people, and a month of cases that went through the same rules as any
@@ -29,8 +29,7 @@ export type DemoOptions = { city?: CityName; seed?: number; cases: number; note:
  */
 export async function loadDemo({ db, home }: { db: Db; home: string }, options: DemoOptions): Promise<void> {
   const form: CityForm = cities[options.city ?? 'jinjiang']
-  const { seed = form.seed, cases, note } = options
-  const now = new Date()
+  const { seed = form.seed, cases, now = new Date(), note } = options
   note(`演示城市 ${form.city.name}：划分区划与网格 / demo city ${form.city.name_en}: areas and grids …`)
   const album = cases > 0 ? await openAlbum(openFiles(home), seed) : null
   // one transaction: whoever pulls the plug half-way finds an empty database, and the next start begins again

@@ -101,11 +101,14 @@ yiwang
 
 yiwang
   .command('bench')
-  .argument('<question>', 'locate | lifecycle | lists | live')
+  .argument('<question>', 'seed | locate | lifecycle | lists | live')
   .option('--seconds <number>', 'how long each figure is measured')
   .option('--cases <number>', 'cases to begin with')
   .option('--clients <number>', 'connections, or streams, at the same time')
-  .option('--database-url <url>', 'an empty throw-away database instead of a PostgreSQL of its own')
+  .option('--seed <number>', 'the same number gives the same cases')
+  .option('--until <day>', 'the last moment of a seeded city; the beginning of today')
+  .option('--keep <folder>', 'the folder of a PostgreSQL of its own that stays, for seed and for measuring it again')
+  .option('--database, --database-url <url>', 'a throw-away database, empty or seeded, instead of a PostgreSQL of its own')
   .description('measure side by side with a reference in the same run, on a scratch database')
   .addOption(json)
   .action(async (question: string, options) => (await import('./commands/bench.ts')).bench(question, options))

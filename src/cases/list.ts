@@ -7,7 +7,7 @@ import type { Tables } from '#kit/tables.ts'
 import { organisationById } from '#people/ask.ts'
 import { areaById } from '#territory/ask.ts'
 import type { AreaBrief } from '#territory/contract.ts'
-import type { CaseListed, casesOnMap, listCases, Queue } from './contract.ts'
+import type { CaseListed, listCases, Queue } from './contract.ts'
 import { shownInList } from './masks.ts'
 
 type Asked = Static<typeof listCases.query>
@@ -129,11 +129,18 @@ export async function findCases(act: Act, asked: Asked) {
   if (asked.from) query = query.where('reported_at', '>=', startOf(asked.from))
   if (asked.to) query = query.where('reported_at', '<', startOf(asked.to, 1))
   if (asked.closed_on)
-    query = query.where('closed_at', '>=', startOf(asked.closed_on)).where('closed_at', '<', startOf(asked.closed_on, 1))
-  if (asked.q)
+    query = query
+      .where('closed_at', '>=', startOf(asked.closed_on))
+      .where('closed_at', '<', startOf(asked.closed_on, 1))
+      // nothing is closed before it was reported: the list is read from there on
+      .where('reported_at', '<', startOf(asked.closed_on, 1))
+  if (asked.q) {
+    const no = /^\d{1,9}$/.test(asked.q) ? Number(asked.q) : null
+    const one = no !== null && no >= number_min && (await isCase(act, no))
     query = query.where((e) =>
-      e.or(/^\d{1,9}$/.test(asked.q!) ? [e('no', '=', Number(asked.q)), says(e, asked.q!, act)] : [says(e, asked.q!, act)]),
+      one ? e('no', '=', no) : e.or([...(no === null ? [] : [e('no', '=', no)]), says(e, asked.q!, act)]),
     )
+  }
   if (byLimit(asked)) {
     if (cursor) query = query.where(sql<boolean>`(due_at, id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`)
     query = query.orderBy('due_at').orderBy('id')
@@ -151,6 +158,11 @@ export async function findCases(act: Act, asked: Asked) {
 
 /** When a day of the city begins, or the one some days after it. */
 const startOf = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000).toISOString()
+
+/** From here on a number that a case has means that case; a smaller one may as well be a house or a bus. */
+const number_min = 10_000
+const isCase = async ({ tx }: Act, no: number): Promise<boolean> =>
+  (await tx.selectFrom('cases').select('id').where('no', '=', no).executeTakeFirst()) !== undefined
 
 /** Words that one may not read are not found either. */
 const says = (e: Where, q: string, act: Act) => {
@@ -196,54 +208,21 @@ async function namesFor(act: Act, items: readonly CaseListed[]) {
 
 const counted: readonly Queue[] = ['mine', 'whistled', 'area', 'supervised', 'overdue', 'sent', 'reported_by_me']
 
-/** How many wait in each queue; one statement. */
+/** How many wait in each queue; what is open is looked through once for all of them. */
 export async function countQueues(act: Act) {
-  const e = (queue: Queue) => act.tx.selectFrom('cases').where((q) => inQueue(q, queue, act))
+  const cases = act.tx.selectFrom('cases')
+  const counts = (q: Where, queue: Queue) => {
+    const own = inQueue(q, queue, act)
+    const late = q.and([own, q('overdue_at', 'is not', null), q('closed_at', 'is', null)])
+    const count = () => q.fn.countAll<number>()
+    return [count().filterWhere(own).as(queue), count().filterWhere(late).as(`${queue}_overdue`)] as const
+  }
   // only departments are whistled for
   const mine = counted.filter((queue) => queue !== 'whistled' || act.actor.duties.includes('handle'))
-  const parts = mine.map((queue) =>
-    e(queue).select((q) => [
-      sql<Queue>`${sql.lit(queue)}`.as('queue'),
-      q.fn.countAll<number>().as('count'),
-      q.fn.count<number>(sql`case when overdue_at is not null and closed_at is null then 1 end`).as('overdue'),
-    ]),
-  )
-  const [first, ...rest] = parts
-  const items = await rest.reduce((all, part) => all.unionAll(part), first!).execute()
-  return { items }
-}
-
-const map_points_max = 2_000
-
-export async function findOnMap(act: Act, { bbox, area, flag }: Static<typeof casesOnMap.query>) {
-  const box = bbox.split(',').map(Number)
-  if (box.length !== 4 || box.some((n) => !Number.isFinite(n)))
-    throw new Problem('malformed', { part: 'query', issues: [{ path: '/bbox', rule: 'bbox' }] })
-  const [west, south, east, north] = box as [number, number, number, number]
-  let query = act.tx
-    .selectFrom('cases')
-    .select(['id', 'no', 'lon', 'lat', 'state', 'overdue_at', 'supervised_by', 'summary'])
-    .where('closed_at', 'is', null)
-    .where('confidential', '=', false) // a list never says where
-    .where('complained_id', 'is', null)
-    .where('lon', '>=', west)
-    .where('lon', '<=', east)
-    .where('lat', '>=', south)
-    .where('lat', '<=', north)
-  if (area !== undefined) query = query.where(await inArea(act, area))
-  if (flag === 'overdue') query = query.where('overdue_at', 'is not', null)
-  if (flag === 'supervised') query = query.where('supervised_by', 'is not', null)
-  const rows = await query
-    .orderBy('due_at')
-    .limit(map_points_max + 1)
-    .execute()
-  const items = rows.slice(0, map_points_max).map(({ overdue_at, supervised_by, ...c }) => ({
-    ...c,
-    lon: c.lon!,
-    lat: c.lat!,
-    state: c.state as CaseListed['state'],
-    overdue: overdue_at !== null,
-    supervised: supervised_by !== null,
-  }))
-  return { items, more: rows.length > map_points_max }
+  const waiting = mine.filter((queue) => queue !== 'reported_by_me')
+  const open = cases.where('closed_at', 'is', null).select((q) => waiting.flatMap((queue) => counts(q, queue)))
+  const reported = cases.where((q) => inQueue(q, 'reported_by_me', act)).select((q) => counts(q, 'reported_by_me'))
+  const both = await Promise.all([open.executeTakeFirstOrThrow(), reported.executeTakeFirstOrThrow()])
+  const found: Record<string, number> = { ...both[0], ...both[1] }
+  return { items: mine.map((queue) => ({ queue, count: found[queue]!, overdue: found[`${queue}_overdue`]! })) }
 }

@@ -5,8 +5,9 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { caseDetail, revealRequester } from './detail.ts'
 import { homeOf } from './home.ts'
-import { countQueues, findCases, findOnMap } from './list.ts'
+import { countQueues, findCases } from './list.ts'
 import { moveMany } from './many.ts'
+import { findOnMap } from './map.ts'
 import { shown } from './masks.ts'
 
 /** What a signed-in reporter is taken for when the report does not say: a grid's people patrol, a desk registers. */
