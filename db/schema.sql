@@ -457,7 +457,6 @@ create table cases (
 CREATE INDEX cases_category ON public.cases USING btree (category_id, reported_at DESC, id DESC);
 CREATE INDEX cases_centre ON public.cases USING btree (centre_id, state) WHERE (closed_at IS NULL);
 CREATE INDEX cases_component ON public.cases USING btree (component_id, reported_at DESC) WHERE (component_id IS NOT NULL);
-CREATE INDEX cases_county ON public.cases USING btree (county_id, reported_at DESC, id DESC);
 CREATE INDEX cases_holder ON public.cases USING btree (holder_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_involved ON public.cases USING gin (involved);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);

@@ -185,7 +185,9 @@ const levelColumns = { county: 'county_id', town: 'town_id', village: 'village_i
 export async function inArea(act: Act, id: number) {
   const area: AreaBrief = found(await areaById(act, id))
   const column = levelColumns[area.level as keyof typeof levelColumns]
-  return column ? sql<boolean>`${sql.ref(column)} = ${id}` : sql<boolean>`starts_with(path, ${area.path})`
+  // a range and not a prefix: only that is found by its index when one plan serves all areas; "0" comes after "/"
+  const after = `${area.path.slice(0, -1)}0`
+  return column ? sql<boolean>`${sql.ref(column)} = ${id}` : sql<boolean>`(path >= ${area.path} and path < ${after})`
 }
 
 async function namesFor(act: Act, items: readonly CaseListed[]) {
