@@ -63,9 +63,11 @@ const facts = (where: Where) =>
         : sql`${spansOf(where.spans)}
         join (select * from case_facts where ${dated(where)} offset 0) as facts on ${inside} where ${chosen(where)}`
 
-/** The same for a list: unfenced, so that it can be read from the latest on and left when the page is full. */
-const latest = (where: Where) => sql`
-  ${spansOf(where.spans)} join case_facts as facts on ${inside} where ${dated(where)} and ${chosen(where)}`
+/** The same for a list, of those reported between two instants. */
+const between = (where: Where, { low, high }: Window) => sql`${spansOf(where.spans)}
+  join (
+    select * from case_facts where reported_at >= ${low}::timestamptz and reported_at < ${high}::timestamptz and ${dated(where)} offset 0
+  ) as facts on ${inside} where ${chosen(where)}`
 
 const keys = { area: sql`path`, category: sql`category_id`, unit: sql`unit_id` } as const
 /** The part of the area in which a case lies; 0 when it lies in none. */
@@ -100,23 +102,50 @@ export type Asked = {
 }
 const columns = sql.join(Object.keys(CaseListed.properties).map((name) => sql.ref(`cases.${name}`)))
 
+type Window = { low: string; high: string }
+const first_window_days = 8
+
+/** From the latest on back to the first case, in steps that grow: a page is mostly full after the first. */
+async function* windows({ tx }: Act, where: Where, cursor: Asked['cursor']): AsyncIterable<Window> {
+  const { rows } = await sql<{ first: string | null }>`select min(reported_at) as first from case_facts`.execute(tx)
+  const first = Date.parse(rows[0]?.first ?? where.until)
+  let high = Math.min(Date.parse(where.until), cursor ? Date.parse(cursor[0]) + 1 : Infinity)
+  for (let days = first_window_days; high > first; days *= 2) {
+    const low = high - days * 86_400_000
+    yield { low: new Date(low).toISOString(), high: new Date(high).toISOString() }
+    high = low
+  }
+}
+
 /** The cases behind a number, latest first. */
-export async function listFacts(
-  { tx, now }: Act,
-  where: Where,
-  { part: sought, rest, cursor, limit }: Asked,
-): Promise<CaseListed[]> {
+export async function listFacts(act: Act, where: Where, asked: Asked): Promise<CaseListed[]> {
+  if (where.narrow || where.unit !== null) return pageOf(act, where, asked, facts(where))
+  const found: CaseListed[] = []
+  for await (const window of windows(act, where, asked.cursor)) {
+    const limit = asked.limit - found.length
+    found.push(...(await pageOf(act, where, { ...asked, limit }, between(where, window))))
+    if (found.length >= asked.limit) break
+  }
+  return found
+}
+
+async function pageOf({ tx, now }: Act, where: Where, asked: Asked, from: RawBuilder<unknown>): Promise<CaseListed[]> {
+  const { part: sought, rest, cursor, limit } = asked
   const mask = (all: Parameters<typeof maskOf>[0]) => String(maskOf(all))
   const { rows } = await sql<CaseListed>`
     select ${columns} from (
-      select case_id, facts.reported_at, ${marksNow(where, now)} as marks, ${rest?.key === 'area' ? part(sql`path`) : rest ? keys[rest.key] : sql`0`} as key
-      from ${where.narrow ? facts(where) : latest(where)}
+      select * from (
+        select case_id, facts.reported_at, ${marksNow(where, now)} as marks,
+          ${rest?.key === 'area' ? part(sql`path`) : rest ? keys[rest.key] : sql`0`} as key
+        from ${from}
+      ) as each
+      where marks & ${mask(sought.all)}::bigint = ${mask(sought.all)}::bigint
+        and not exists (select from unnest(${sought.but.map(mask)}::bigint[]) as but (group_of) where marks & group_of = group_of)
+        ${rest ? sql`and (key = 0 or key <> all (${rest.but}::int[]))` : sql``}
+        ${cursor ? sql`and (reported_at, case_id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``}
+      order by reported_at desc, case_id desc limit ${limit}
     ) as found join cases on cases.id = case_id
-    where found.marks & ${mask(sought.all)}::bigint = ${mask(sought.all)}::bigint
-      and not exists (select from unnest(${sought.but.map(mask)}::bigint[]) as but (group_of) where found.marks & group_of = group_of)
-      ${rest ? sql`and (key = 0 or key <> all (${rest.but}::int[]))` : sql``}
-      ${cursor ? sql`and (found.reported_at, case_id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``}
-    order by found.reported_at desc, case_id desc limit ${limit}`.execute(tx)
+    order by found.reported_at desc, case_id desc`.execute(tx)
   return rows
 }
 
