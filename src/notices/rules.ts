@@ -38,6 +38,7 @@ const telling = [
   'case.relocate',
   'case.arbitrate',
   'case.ask_check',
+  'case.mark_confidential',
   'case.reopen',
   'case.follow_up',
   'case.warn',

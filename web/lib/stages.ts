@@ -6,6 +6,7 @@ export const stageWords = {
   label: ['办理进度', 'How far it has come'],
   nth: ['第 {n} 步，共 {all} 步', 'Step {n} of {all}'],
   then: ['下一步：{step}', 'Next: {step}'],
+  skipped: ['（未经过）', ' (not taken)'],
   report: ['上报', 'Report'],
   accept: ['受理', 'Accept'],
   prehandle: ['预处置', 'First look'],

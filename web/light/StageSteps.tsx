@@ -1,5 +1,5 @@
-import type { CaseState } from '#cases/contract.ts'
-import type { View } from '#cases/procedures/rules.ts'
+import type { Case, CaseState } from '#cases/contract.ts'
+import { leftOut, type View } from '#cases/procedures/rules.ts'
 import { useWords } from '../lib/language.ts'
 import { stageWords } from '../lib/stages.ts'
 import './stage-steps.css'
@@ -11,13 +11,16 @@ type Given = {
   view: View
   state: CaseState
   ended: boolean
+  outcome: Case['outcome']
   /** How it ended, where that is not the last step of the way. */
   end?: string | undefined
 }
 
 /** Where a case stands on its way, as the city shows it. */
-export function StageSteps({ view: { steps, at }, state, ended, end }: Given) {
+export function StageSteps({ view, state, ended, outcome, end }: Given) {
   const t = useWords(stageWords)
+  const { steps, at } = view
+  const passed = (n: number) => leftOut(view, n, { state, outcome })
   const here = (steps as readonly string[]).indexOf(at[state])
   const name = (n: number) => (n === here && end !== undefined ? end : t(steps[n]!))
   const narrow = steps.length > named_max
@@ -27,11 +30,14 @@ export function StageSteps({ view: { steps, at }, state, ended, end }: Given) {
         {steps.map((step, n) => (
           <li
             key={step}
-            className={n < here || (ended && n > here) ? 'past' : n === here ? 'at' : ''}
+            className={passed(n) ? 'skipped' : n < here || (ended && n > here) ? 'past' : n === here ? 'at' : ''}
             aria-current={n === here ? 'step' : undefined}
           >
             <i />
-            <span>{name(n)}</span>
+            <span>
+              {name(n)}
+              {passed(n) && <small className="unseen">{t('skipped')}</small>}
+            </span>
           </li>
         ))}
       </ol>

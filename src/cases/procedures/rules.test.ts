@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { states } from '../contract.ts'
+import { type Case, type CaseState, states } from '../contract.ts'
 import { moves, permitted } from '../rules.ts'
-import { firstOnWay, hasMove, loops, type ProcedureName, procedures, viewOf } from './rules.ts'
+import { firstOnWay, hasMove, leftOut, loops, type ProcedureName, procedures, viewOf } from './rules.ts'
 
 const office = (kind: string, level: string) => ({ kind, level })
 const cell = office('grid_team', 'cell')
@@ -86,4 +86,13 @@ test('whatever stands in the way up, a case of any procedure can be led to an en
       assert.ok(hasMove(name, kind), `${name} ${kind}`)
     }
   assert.ok(hasMove('of another version', 'resolve_on_site'))
+})
+
+test('what was settled early is not shown as dispatched and checked', () => {
+  const { view } = procedures.grid
+  const struck = (state: CaseState, outcome: Case['outcome']) => view.steps.filter((_, n) => leftOut(view, n, { state, outcome }))
+  assert.deepEqual(struck('closed', 'settled_on_site'), ['assess', 'dispatch', 'handle', 'check'])
+  assert.deepEqual(struck('closed', 'settled'), ['dispatch', 'handle', 'check'])
+  assert.deepEqual(struck('closed', 'handled'), [])
+  assert.deepEqual(struck('handling', null), [])
 })

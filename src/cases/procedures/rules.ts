@@ -22,6 +22,20 @@ const worked = {
   suspended: 'handle',
 } as const
 
+/** What stood last before a case was ended without being filed. */
+const shortcut: Partial<Record<NonNullable<Case['outcome']>, CaseState>> = {
+  settled_on_site: 'reported',
+  settled: 'assessing',
+  declined: 'assessing',
+}
+
+/** Whether a step was never taken: what is settled on the spot or at assessment is neither dispatched nor checked. */
+export function leftOut({ steps, at }: View, n: number, { state, outcome }: Pick<Case, 'state' | 'outcome'>): boolean {
+  const last = outcome === null ? undefined : shortcut[outcome]
+  const place = (of: CaseState) => steps.indexOf(at[of])
+  return last !== undefined && n > place(last) && n < place(state)
+}
+
 /**
  * The published loops of two cities, as views of the same states. A round of patrol comes before there is a case, so no state
  * stands there: whatever is at hand has been through it.

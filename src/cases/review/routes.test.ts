@@ -294,7 +294,13 @@ const { east, county } = organisations
 test('a matter against the desk that assesses it goes one level up, and its day begins there', async () => {
   const id = await atTown({ description: '窗口人员态度恶劣' })
   clock.pass(60)
-  const up = await moved('cheng', id, against(east))
+  const up = await moved('gu', id, against(east))
+  await willow.listen()
+  const inbox = (await as('cheng').get('/notices?limit=50')).body.items as { case_id: string; kind: string }[]
+  assert.ok(
+    inbox.some((one) => one.case_id === id && one.kind === 'mark_confidential'),
+    'and is told of it',
+  )
   assert.deepEqual([up.holder_id, up.state, up.stage, up.stage_from], [county, 'assessing', 'assess', clock.now.toISOString()])
   await refused('rui', id, { kind: 'comment', note: '不是我们' }, 'complained_party')
   assert.equal((await detail('rui', id)).veiled, true)

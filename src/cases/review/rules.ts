@@ -186,14 +186,15 @@ export const reviewEffects: Effects<ReviewMove> = {
       if (organisation_id !== c.centre_id) return marked
       const next = above(organisation_id, town.way_up, organisation_id)
       if (!next) return refuse('complained_party')
-      return { ...marked, centre_id: next.id, involved: [...new Set([...c.involved, next.id])] }
+      return { ...marked, centre_id: next.id, involved: [...new Set([...c.involved, next.id])], says: tell(next.id) }
     }
     const up = above(c.holder_id, town.way_up, organisation_id)
     if (!up) return refuse('complained_party')
+    const goes = { ...marked, ...handTo(c, up.id), says: tell(up.id) }
     if (c.state === 'reported' || c.state === 'assessing')
-      return { ...marked, ...handTo(c, up.id), state: 'assessing', clock: 'assess', accepted_at: null }
+      return { ...goes, state: 'assessing', clock: 'assess', accepted_at: null }
     // filed, it goes one level up as it stands: the centre above leads it on, under the limit that runs
-    return c.centre_id === c.holder_id ? { ...marked, ...handTo(c, up.id), centre_id: up.id } : refuse('complained_party')
+    return c.centre_id === c.holder_id ? { ...goes, centre_id: up.id } : refuse('complained_party')
   },
   archive: (c, _, { base, at }) =>
     c.state === 'closed' && !c.reporter_reopened && daysLater(c.closed_at!, reopen_days) > at

@@ -50,7 +50,9 @@ export function Head({ detail }: Told) {
         />
       </div>
       <h1 id="case-title">{c.summary || r('veiled_summary')}</h1>
-      {city && <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={c.closed_at !== null} />}
+      {city && (
+        <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={c.closed_at !== null} outcome={c.outcome} />
+      )}
       <Terms detail={detail} />
     </header>
   )

@@ -76,7 +76,7 @@ function Head({ of }: { of: CaseDetail }) {
         {c.returns > 0 && <span className="tag">{t('return_n', { n: c.returns })}</span>}
         {c.reworks > 0 && <span className="tag">{t('rework_n', { n: c.reworks })}</span>}
       </div>
-      {city && <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={ended} />}
+      {city && <StageSteps view={viewOf(city.view, c.procedure)} state={c.state} ended={ended} outcome={c.outcome} />}
       <p>
         <strong>{t(ended ? 'done_by' : 'holder', { name: name(c.holder_id) })}</strong>
       </p>

@@ -24,7 +24,7 @@ const reached: Record<Followed['state'], number> = {
 }
 
 /** How far it has come: in five plain words, or in the steps of the loop that the city has made public. */
-export function Stage({ of }: { of: Pick<Followed, 'state'> }) {
+export function Stage({ of }: { of: Pick<Followed, 'state' | 'outcome'> }) {
   const t = useWords(words)
   const shown = useCity()?.view
   const at = reached[of.state]
@@ -32,7 +32,7 @@ export function Stage({ of }: { of: Pick<Followed, 'state'> }) {
     t(n === 4 && of.state === 'declined' ? 'stage_declined' : n === 4 && of.state === 'void' ? 'stage_void' : stages[n]!)
   if (shown && shown !== 'stages') {
     const end = of.state === 'declined' ? t('stage_declined') : of.state === 'void' ? t('stage_void') : undefined
-    return <StageSteps view={loops[shown]} state={of.state} ended={!isOpen(of)} end={end} />
+    return <StageSteps view={loops[shown]} state={of.state} outcome={of.outcome} ended={!isOpen(of)} end={end} />
   }
   return (
     <div className="stage" role="img" aria-label={t('now_at', { stage: name(at) })}>

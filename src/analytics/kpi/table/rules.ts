@@ -178,10 +178,13 @@ const main = {
   satisfaction: {
     name: ['满意率', 'Satisfaction rate'],
     formula: ['满意数 ÷ 有效回访及评价数', 'satisfied ÷ followed up or rated'],
-    note: ['以回访为准；未回访的，自评 4 星及以上为满意', 'The follow-up counts; without one, four stars or five'],
+    note: [
+      '以回访为准；未回访的，自评 4 星及以上为满意；并案后各诉求人分别计',
+      'The follow-up counts; without one, four stars or five; whose report was merged counts as well',
+    ],
     source: 'rules 3.3: art.32 三率',
     dated: 'ended',
-    base: { all: [...ended.all, 'rated'], but: [] },
+    base: { all: ['ended_then', 'rated'], but: [] },
     hit: of('satisfied'),
     group: 'public',
   },

@@ -43,8 +43,8 @@ test('two neighbours report the same thing; merged, each has a living receipt; o
   assert.deepEqual([(await wu.sees()).may_rate, (await lin.sees()).may_rate], [true, true])
   const again = await wu.rates(1)
   assert.deepEqual([again.body.rating, again.body.state], [1, 'closed'], 'each reporter has it opened again once')
-  // two reports, one matter
-  assert.deepEqual(await figures('filing'), ['1/1'])
+  // two reports, one matter; but both neighbours are asked, and one of them is not content
+  assert.deepEqual(await figures('filing', 'satisfaction'), ['1/1', '1/2'])
 })
 
 ends()
