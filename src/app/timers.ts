@@ -12,6 +12,8 @@ import { clearNotices } from '#notices/timers.ts'
 import { keepTasks } from '#routing/tasks/actions.ts'
 import { followers } from './followers.ts'
 
+const archived_max = 50 // times a hundred cases an hour
+
 type Beat = { name: string; every_ms: number; work: () => Promise<unknown> }
 type Log = { error: (what: object, message: string) => void }
 
@@ -43,8 +45,9 @@ export function beats(world: World, files: Files): Beat[] {
     {
       name: 'archive',
       every_ms: 3_600_000,
+      // a city with years behind it is put away over days, not all at once
       work: async () => {
-        while ((await inAct(archiveOld)) as number);
+        for (let n = 0; n < archived_max && ((await inAct(archiveOld)) as number) > 0; n += 1);
       },
     },
     { name: 'seal', every_ms: 2_000, work: () => inAct(seal) },
