@@ -9,6 +9,7 @@ import type { Lists } from './lists.ts'
 import type { Live } from './live.ts'
 import { measure, syntheticGrids } from './locate.ts'
 import { questions } from './questions.ts'
+import { written } from './reference.ts'
 import { asOwner } from './scratch.ts'
 import { fill } from './seed/seed.ts'
 
@@ -39,6 +40,20 @@ test('lifecycle goes round the whole loop without an error, beside the same stat
     assert.ok(figures.requests > 0 && figures.statements_in_request > 0, operation)
     assert.ok(figures.reference.per_second > 0 && figures.ratio > 0, operation)
   }
+})
+
+test('in what is sent bare, ids that an operation made are new each time, alone and within a text; older ones stay', () => {
+  const [made, older] = ['01a1807b-3250-7000-8000-000000000001', '01a1807b-3250-7000-8000-000000000002']
+  const script = written({
+    statements: [{ text: `select $1, $2, $3, to_char(now(), 'HH24:MI')`, values: [made, older, `[{"id":"${made}"}]`] }],
+    ids: [made],
+    no: null,
+  })
+  const fresh = `lpad(to_hex((:client_id::bigint << 48) + (:n::bigint << 5) + 0), 32, '0')::uuid`
+  assert.equal(
+    script,
+    `\\set n :n + 1\nselect ${fresh}, E'${older}', (E'[{"id"\\x3a"' || ${fresh}::text || E'"}]'), to_char(now(), E'HH24\\x3aMI');`,
+  )
 })
 
 test('lists are read by a desk, a board and a map', async () => {

@@ -68,11 +68,15 @@ export function written({ statements, ids, no }: Script): string {
   )
   if (no !== null) fresh.set(no, `((:client_id::bigint << 48) + :n::bigint)`)
   const lines = statements.map(({ text, values }) => {
-    const sql = text.replace(/\$(\d+)/g, (_, n: string) => literal(values[Number(n) - 1], fresh))
+    const sql = plain(text).replace(/\$(\d+)/g, (_, n: string) => literal(values[Number(n) - 1], fresh))
     return `${sql.replace(/\s+/g, ' ')};`
   })
   return ['\\set n :n + 1', ...lines].join('\n')
 }
+
+/** pgbench looks for its variables in the texts of a statement as well: "HH24:MI" would be one. */
+const plain = (statement: string) =>
+  statement.replace(/'(?:[^']|'')*'/g, (one) => (/:[A-Za-z_]/.test(one) ? quoted(one.slice(1, -1).replaceAll("''", "'")) : one))
 
 function literal(value: unknown, fresh: ReadonlyMap<unknown, string>): string {
   const known = fresh.get(value)
@@ -85,7 +89,7 @@ function literal(value: unknown, fresh: ReadonlyMap<unknown, string>): string {
       : literal(`{${value.map((one) => (one === null ? 'null' : JSON.stringify(String(one)))).join(',')}}`, fresh)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   const parts = text.split(uuids)
-  return parts.length === 1
+  return !parts.some((part) => fresh.has(part))
     ? quoted(text)
     : `(${parts.map((part) => fresh.get(part)?.concat('::text') ?? quoted(part)).join(' || ')})`
 }
