@@ -51,7 +51,7 @@ async function main() {
     for (const size of [phone, desk]) {
       await take('portal', size, null, (page) => page.getByRole('link', { name: /市民诉求/ }).waitFor())
       await take('field', size, 'demo-grid', today)
-      await take('desk', size, 'demo-county', (page) => openCase(page, size))
+      await take('desk', size, 'demo-commander', (page) => openCase(page, size))
     }
     for (const size of [phone, desk, wall]) await take('board', size, 'demo-leader', drawnMap)
   } finally {
@@ -70,10 +70,10 @@ async function today(page: Page) {
 /** On a wide screen the list with one case open; on a phone the list alone. */
 async function openCase(page: Page, size: Size) {
   const rows = page.getByRole('region', { name: '事件列表' }).getByRole('row')
-  await page.goto(`${new URL(page.url()).origin}/desk/?queue=area`)
+  await page.goto(`${new URL(page.url()).origin}/desk/?queue=mine`)
   await rows.nth(1).waitFor()
   if (size === phone) return
-  await rows.nth(3).click()
+  await rows.filter({ hasNotText: '保密' }).nth(2).click()
   await page.getByRole('region', { name: '办理过程' }).waitFor()
   await page.waitForTimeout(map_rest_ms)
 }
