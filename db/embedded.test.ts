@@ -161,6 +161,16 @@ test('a start killed while it made the database leaves nothing in the way', boun
   assert.deepEqual(readdirSync(join(folder, 'pg')).sort(), ['data', 'password', 'postgres.log'])
 })
 
+test('a server that has just gone, or has only begun to write itself down, is no server', () => {
+  const data = join(scratch, 'gone')
+  mkdirSync(data)
+  assert.equal(postmaster(data), undefined)
+  writeFileSync(join(data, 'postmaster.pid'), '')
+  assert.equal(postmaster(data), undefined)
+  writeFileSync(join(data, 'postmaster.pid'), `4711\n${data}\n1764000000\n5432\n`)
+  assert.deepEqual(postmaster(data), { pid: 4711, port: 5432 })
+})
+
 test('what the person at the keyboard can put right is said in a sentence', bounds, async () => {
   const made = (name: string, version: string) => {
     mkdirSync(join(scratch, name, 'pg', 'data'), { recursive: true })

@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What PostgreSQL wrote down about the server that uses, or last used, this data folder. */
+/** What PostgreSQL wrote down about the server that uses, or last used, this data folder; it may vanish at any moment. */
 export function postmaster(data: string): { pid: number; port: number | undefined } | undefined {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const lines = readFileSync(file, 'utf8').split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]) || undefined }
+  let lines: string[]
+  try {
+    lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  const pid = Number(lines[0])
+  return pid > 0 ? { pid, port: Number(lines[3]) || undefined } : undefined
 }
 
 /** Whether this process is the PostgreSQL of this folder: the number alone may long belong to somebody else. */
